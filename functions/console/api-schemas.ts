@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { sendStates } from '../publishing/send.ts';
+import { pictureSchema, problemSchema } from '../rendering/render-request.ts';
+
+/** What `/api` takes and gives; the command line parses answers with the same schemas. */
+
+export const newPictureSchema = z.strictObject({
+  /** The file's bytes in base64: PNG, JPEG or GIF. */
+  data: z.base64().min(1),
+});
+
+export const newBriefingSchema = z.strictObject({
+  /** Markdown with YAML front matter. */
+  source: z.string().min(1),
+  /** Uploaded pictures by the path that the source names them with. */
+  pictures: z.record(z.string(), pictureSchema).default({}),
+});
+
+export const newSendSchema = z.strictObject({
+  topics: z.array(z.string()).default([]),
+  /** Left out, the publication's setting holds. */
+  undoSeconds: z.int().min(0).max(900).optional(),
+});
+
+export const briefingAnswerSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  version: z.number(),
+  /** SHA-256 of the latest version's source, hexadecimal. */
+  sourceHash: z.string(),
+  /** ISO 8601, as all times here. */
+  createdAt: z.string(),
+  sends: z.number(),
+});
+
+export const checkAnswerSchema = z.object({
+  id: z.string(),
+  version: z.number(),
+  /** Whether the version may be sent. */
+  ready: z.boolean(),
+  problems: z.array(problemSchema),
+});
+
+const count = z.int().min(0);
+
+export const sendAnswerSchema = z.object({
+  id: z.string(),
+  briefing: z.string(),
+  version: z.number(),
+  edition: z.number(),
+  state: z.enum(sendStates),
+  topics: z.array(z.string()),
+  orderedAt: z.string(),
+  orderedBy: z.string(),
+  startsAt: z.string(),
+  closedAt: z.string().nullable(),
+  /** Whether the audience is written down; until then `planned` still grows. */
+  isPlanned: z.boolean(),
+  planned: count,
+  waiting: count,
+  claimed: count,
+  accepted: count,
+  delivered: count,
+  bounced: count,
+  complained: count,
+  failed: count,
+  skipped: count,
+  unknown: count,
+});
+
+export const errorAnswerSchema = z.object({
+  error: z.string(),
+  message: z.string(),
+  problems: z.array(problemSchema).optional(),
+});
+
+export type BriefingAnswer = z.infer<typeof briefingAnswerSchema>;
+export type CheckAnswer = z.infer<typeof checkAnswerSchema>;
+export type SendAnswer = z.infer<typeof sendAnswerSchema>;

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { jsonVariable } from '../platform/environment.ts';
+import { publicationSchema } from '../publishing/publication.ts';
+
+const variable = z.string().min(1);
+
+export const consoleEnvironment = z.object({
+  PUBLICATION: jsonVariable(publicationSchema),
+  BRIEFINGS_TABLE: variable,
+  CONTENT_BUCKET: variable,
+  RENDERER_FUNCTION: variable,
+  PLANNING_QUEUE_URL: z.url(),
+  UNDO_SECONDS: z.coerce.number().int().min(0).max(900),
+});

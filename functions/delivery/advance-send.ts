@@ -1,0 +1,63 @@
+import type { Queue } from '../platform/queue.ts';
+import type { Send, SendRef } from '../publishing/send.ts';
+import type { SendStore } from '../publishing/send-store.ts';
+import { areBalanced, recount } from './books.ts';
+import { type FeedDeps, feedNextSlices, requeueAbandoned } from './feed-slices.ts';
+import { type FreezeDeps, freezePlan } from './freeze-plan.ts';
+import type { Plan } from './plan.ts';
+import { type Receipt, settleUnclear, sliceOf } from './receipt.ts';
+
+export interface AdvanceDeps extends FreezeDeps, FeedDeps {
+  sends: SendStore;
+  planning: Queue<SendRef>;
+}
+
+/** How long the index of active readers gets to catch up before planning begins, in milliseconds. */
+const indexGraceMs = 5000;
+
+/**
+ * Moves one send on, as far as it goes now: start it, freeze its plan, feed slices, queue again what a crash
+ * left, close the books. Any planner may call it at any time, twice or at once.
+ * @param deadline stop planning before this moment, in milliseconds since the epoch.
+ */
+export async function advanceSend(deps: AdvanceDeps, ref: SendRef, deadline: number): Promise<void> {
+  const send = await deps.sends.find(ref);
+  if (!send) throw new Error(`There is no send ${ref.sendNumber} of the briefing ${ref.briefingId}.`);
+  if (send.state === 'scheduled') return startWhenDue(deps, ref, send);
+  if (send.state !== 'sending' || send.startedAt === undefined) return;
+  if (deps.now() < send.startedAt + indexGraceMs) return;
+  const audience = { activeBefore: send.startedAt, topics: send.topics };
+  const plan = await freezePlan(deps, ref, audience, deadline);
+  // the other planner goes on
+  if (plan === 'superseded') return;
+  if (plan.phase !== 'complete') return deps.planning.send(ref);
+  await workThroughPlan(deps, ref, plan);
+}
+
+async function startWhenDue(deps: AdvanceDeps, ref: SendRef, send: Send): Promise<void> {
+  const now = deps.now();
+  if (now < send.startsAt) return;
+  await deps.sends.move(ref, 'scheduled', 'sending', now);
+  await deps.planning.send(ref, indexGraceMs / 1000);
+}
+
+async function workThroughPlan(deps: AdvanceDeps, ref: SendRef, plan: Plan): Promise<void> {
+  const receipts = await deps.receipts.list(ref);
+  await requeueAbandoned(deps, ref, plan, receipts);
+  await feedNextSlices(deps, ref, plan, receipts);
+  const settled = await settleReceipts(deps, ref, receipts);
+  const books = recount(plan.planned, settled);
+  if (areBalanced(books)) await deps.sends.move(ref, 'sending', 'sent', deps.now());
+}
+
+async function settleReceipts(deps: AdvanceDeps, ref: SendRef, receipts: Receipt[]): Promise<Receipt[]> {
+  const settled: Receipt[] = [];
+  for (const receipt of receipts) {
+    const outcomes = settleUnclear(receipt, deps.now());
+    const isDone =
+      outcomes === receipt.outcomes ||
+      (await deps.receipts.settle({ ...ref, slice: sliceOf(receipt) }, receipt.outcomes, outcomes));
+    settled.push(isDone ? { ...receipt, outcomes } : receipt);
+  }
+  return settled;
+}

@@ -1,0 +1,127 @@
+import type { Queue } from '../platform/queue.ts';
+import type { Send, SendRef } from '../publishing/send.ts';
+import type { SendStore } from '../publishing/send-store.ts';
+import type { RenderedEmail } from '../rendering/rendered-email.ts';
+import type { SubscriberStore } from '../subscription/subscriber-store.ts';
+import { deliverGroup } from './deliver-group.ts';
+import type { DeliverReaderDeps } from './deliver-reader.ts';
+import type { Pace } from './pace.ts';
+import type { PaceStore } from './pace-store.ts';
+import type { PlanStore } from './plan-store.ts';
+import { type Receipt, waitingIndexes } from './receipt.ts';
+import type { ReceiptStore } from './receipt-store.ts';
+import { reserveSlots } from './reserve-slots.ts';
+import type { SliceMessage } from './slice-message.ts';
+
+export interface DeliverDeps extends DeliverReaderDeps {
+  sends: Pick<SendStore, 'find'>;
+  plans: Pick<PlanStore, 'readSlice'>;
+  receipts: ReceiptStore;
+  subscribers: Pick<SubscriberStore, 'findMany'>;
+  pace: Pick<PaceStore, 'reserve'>;
+  currentPace: () => Promise<Pace>;
+  readEmail: (briefingId: string, version: number) => Promise<RenderedEmail>;
+  slices: Queue<SliceMessage>;
+  planning: Queue<SendRef>;
+  sleep: (ms: number) => Promise<void>;
+}
+
+/** A slice in the hands of a worker. */
+export interface Holding {
+  message: SliceMessage;
+  send: Send & { startedAt: number };
+  readerIds: string[];
+  email: RenderedEmail;
+  worker: string;
+  attempt: number;
+  outcomes: string;
+}
+
+export type SliceEnd = 'finished' | 'handed-back' | 'taken' | 'not-sending' | 'lease-lost';
+
+/** Outcomes between two saves at most; it bounds what a crash leaves unclear. */
+const saveEvery = 25;
+/** Time to put the slice back before Lambda ends the function, in milliseconds. */
+const handBackMs = 8000;
+
+/**
+ * Delivers one slice under a lease: as many readers as time and pace allow, the rest handed back.
+ * @param worker names this invocation.
+ * @param deadline when Lambda ends it, in milliseconds since the epoch; the lease lasts until then.
+ */
+export async function deliverSlice(
+  deps: DeliverDeps,
+  message: SliceMessage,
+  worker: string,
+  deadline: number,
+): Promise<SliceEnd> {
+  const send = await deps.sends.find(message);
+  // a pause or the end of a send drops its messages; resuming feeds the slices again
+  if (send?.state !== 'sending' || send.startedAt === undefined) return 'not-sending';
+  const receipt = await deps.receipts.lease(message, worker, deadline, deps.now());
+  if (!receipt) return 'taken';
+  const holding = await takeUp(deps, {
+    message,
+    send: { ...send, startedAt: send.startedAt },
+    worker,
+    receipt,
+  });
+  try {
+    return await workThrough(deps, holding, deadline - handBackMs);
+  } catch (fault) {
+    // keep what is known before the fault goes up; the planner queues the slice again
+    await deps.receipts.release(message, worker, holding.outcomes, deps.now());
+    throw fault;
+  }
+}
+
+async function takeUp(
+  { plans, readEmail }: DeliverDeps,
+  { message, send, worker, receipt }: Pick<Holding, 'message' | 'send' | 'worker'> & { receipt: Receipt },
+): Promise<Holding> {
+  const [readerIds, email] = await Promise.all([
+    plans.readSlice(message),
+    readEmail(send.briefingId, send.version),
+  ]);
+  return { message, send, readerIds, email, worker, attempt: receipt.attempt, outcomes: receipt.outcomes };
+}
+
+async function workThrough(deps: DeliverDeps, holding: Holding, stopAt: number): Promise<SliceEnd> {
+  let unsaved = 0;
+  for (;;) {
+    const waiting = waitingIndexes(holding.outcomes);
+    if (waiting.length === 0) return finish(deps, holding);
+    if (deps.now() >= stopAt) return handBack(deps, holding, 0);
+    const slots = await reserveSlots(deps, Math.min(waiting.length, saveEvery - unsaved));
+    if (!slots) return handBack(deps, holding, 2);
+    const { decided, again } = await deliverGroup(deps, holding, waiting, slots);
+    unsaved += decided;
+    if (unsaved >= saveEvery) {
+      if (!(await deps.receipts.save(holding.message, holding.worker, holding.outcomes))) return 'lease-lost';
+      unsaved = 0;
+    }
+    // SES said not now: give it, and whoever else sends, a moment
+    if (again > 0) await deps.sleep(1000);
+  }
+}
+
+async function finish({ receipts, planning, now }: DeliverDeps, holding: Holding): Promise<SliceEnd> {
+  const { message, worker, outcomes } = holding;
+  if (!(await receipts.close(message, worker, outcomes, now()))) return 'lease-lost';
+  const { briefingId, sendNumber, nudge } = message;
+  if (nudge) await planning.send({ briefingId, sendNumber });
+  return 'finished';
+}
+
+/** How long a slice that was handed back may wait for its next worker, in milliseconds. */
+const pickUpMs = 5 * 60_000;
+
+async function handBack(
+  { receipts, slices, now }: DeliverDeps,
+  { message, worker, outcomes }: Holding,
+  delaySeconds: number,
+): Promise<SliceEnd> {
+  if (!(await receipts.release(message, worker, outcomes, now() + pickUpMs))) return 'lease-lost';
+  await slices.send(message, delaySeconds);
+  return 'handed-back';
+}

@@ -1,0 +1,31 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** A table and the client to reach it by; each store holds one. */
+export interface Table {
+  client: DynamoDBDocumentClient;
+  name: string;
+}
+
+let client: DynamoDBDocumentClient | undefined;
+
+export function openTable(name: string): Table {
+  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return { client, name };
+}
+
+/**
+ * Runs a conditional write and says whether its condition held.
+ * @throws whatever else went wrong.
+ */
+export async function wasWritten(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (fault) {
+    if (fault instanceof ConditionalCheckFailedException) return false;
+    throw fault;
+  }
+}

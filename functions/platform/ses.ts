@@ -1,0 +1,83 @@
+import {
+  GetSendQuotaCommand,
+  SESClient,
+  SESServiceException,
+  SendRawEmailCommand,
+} from '@aws-sdk/client-ses';
+
+export interface RawEmail {
+  /** The bare address that SES checks its identity for. */
+  source: string;
+  destination: string;
+  data: Uint8Array;
+  tags: Record<string, string>;
+}
+
+/**
+ * What an attempt came to. `accepted`: SES took it. `refused`: SES proved that it did not, for this message.
+ * `throttled`: SES proved that it did not, because of rate or quota. `blocked`: SES takes nothing from us now,
+ * whoever it is for. `unreachable`: the connection never opened. `unclear`: it may or may not have been taken, and must not be tried again blindly.
+ */
+export type SendOutcome =
+  | { kind: 'accepted'; messageId: string }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'throttled'; reason: string }
+  | { kind: 'blocked'; reason: string }
+  | { kind: 'unreachable'; reason: string }
+  | { kind: 'unclear'; reason: string };
+
+export interface Mailer {
+  send(email: RawEmail): Promise<SendOutcome>;
+  /** Messages a second and messages a day that the account may send. */
+  readQuota(): Promise<{ ratePerSecond: number; perDay: number; sentToday: number }>;
+}
+
+export function openMailer(configurationSet: string): Mailer {
+  // the SDK's own retries would send a message again whose answer was merely lost
+  const ses = new SESClient({ maxAttempts: 1 });
+  return {
+    async send({ source, destination, data, tags }) {
+      const command = new SendRawEmailCommand({
+        Source: source,
+        Destinations: [destination],
+        RawMessage: { Data: data },
+        ConfigurationSetName: configurationSet,
+        Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
+      });
+      try {
+        const { MessageId } = await ses.send(command);
+        return { kind: 'accepted', messageId: MessageId ?? '' };
+      } catch (fault) {
+        return classifyFault(fault, source);
+      }
+    },
+    async readQuota() {
+      const quota = await ses.send(new GetSendQuotaCommand({}));
+      return {
+        ratePerSecond: quota.MaxSendRate ?? 1,
+        perDay: quota.Max24HourSend ?? 200,
+        sentToday: quota.SentLast24Hours ?? 0,
+      };
+    },
+  };
+}
+
+const throttles = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException']);
+/** Answers that are about one message; every other refusal is about us. */
+const aboutTheMessage = new Set(['MessageRejected', 'InvalidParameterValue', 'ValidationError']);
+const neverOpened = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+
+/** Sorts a failed call by what it proves about the message. */
+export function classifyFault(fault: unknown, source: string): Exclude<SendOutcome, { kind: 'accepted' }> {
+  const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
+  if (!(fault instanceof SESServiceException)) {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+    return { kind: neverOpened.has(code) ? 'unreachable' : 'unclear', reason };
+  }
+  if (throttles.has(fault.name)) return { kind: 'throttled', reason };
+  const status = fault.$metadata.httpStatusCode ?? 500;
+  if (status < 400 || status >= 500) return { kind: 'unclear', reason };
+  // "identities failed the check" names the reader in the sandbox, and the sender when it is not verified
+  const isOurs = !aboutTheMessage.has(fault.name) || reason.includes(source);
+  return { kind: isOurs ? 'blocked' : 'refused', reason };
+}

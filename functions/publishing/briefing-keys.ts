@@ -1,0 +1,22 @@
+/** Every key string of the briefings table, and the content bucket's keys that go with it. */
+
+const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
+
+export const metaPart = 'meta';
+export const versionPart = (version: number) => `version#${padded(version, 6)}`;
+export const sendPart = (sendNumber: number) => `send#${padded(sendNumber, 4)}`;
+export const planPart = (sendNumber: number) => `plan#${padded(sendNumber, 4)}`;
+export const slicePrefix = (sendNumber: number) => `slice#${padded(sendNumber, 4)}#`;
+export const slicePart = (sendNumber: number, slice: number) =>
+  `${slicePrefix(sendNumber)}${padded(slice, 6)}`;
+export const receiptPrefix = (sendNumber: number) => `receipt#${padded(sendNumber, 4)}#`;
+export const receiptPart = (sendNumber: number, slice: number) =>
+  `${receiptPrefix(sendNumber)}${padded(slice, 6)}`;
+
+/** What the sparse index `listing` lists. */
+export const listings = { briefings: 'briefings', openSends: 'open-sends' } as const;
+
+export const sourceKey = (briefingId: string, version: number) =>
+  `briefings/${briefingId}/${padded(version, 6)}/source.md`;
+export const emailKey = (briefingId: string, version: number) =>
+  `briefings/${briefingId}/${padded(version, 6)}/email.json`;

@@ -1,0 +1,44 @@
+import type { Problem } from './render-request.ts';
+import { hasSlotMark } from './slot-marks.ts';
+
+/** A source cut in two; `bodyLine` is the line of the source that the body begins on, from 1. */
+export interface BriefingSource {
+  frontMatter: string;
+  body: string;
+  bodyLine: number;
+}
+
+/** Cuts a source into its front matter and its Markdown. */
+export function splitSource(source: string): BriefingSource | Problem {
+  const lines = tidyCharacters(source).split('\n');
+  const marked = lines.findIndex(hasSlotMark);
+  if (marked >= 0) {
+    const message = 'The line has a character that no text may contain (U+FDD0 to U+FDEF): delete it.';
+    return { severity: 'error', code: 'character-forbidden', message, line: marked + 1 };
+  }
+  const opening = lines[0]?.trimEnd() ?? '';
+  if (/^---\s*\w/.test(opening)) {
+    const message = `Front matter is YAML only: begin it with "---" instead of "${opening.slice(0, 20)}".`;
+    return { severity: 'error', code: 'front-matter-language', message, line: 1 };
+  }
+  const end = opening === '---' ? lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---') : -1;
+  if (end < 0) {
+    const message =
+      'Begin with front matter: a line "---", at least a title and a preheader, and a line "---".';
+    return { severity: 'error', code: 'front-matter-missing', message, line: 1 };
+  }
+  return {
+    frontMatter: lines.slice(1, end).join('\n'),
+    body: lines.slice(end + 1).join('\n'),
+    bodyLine: end + 2,
+  };
+}
+
+/** Word processors leave vertical tabs and such behind; they would break HTML, and a space says the same. */
+function tidyCharacters(source: string): string {
+  return source
+    .toWellFormed()
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u2028\u2029]/gu, ' ');
+}

@@ -1,0 +1,39 @@
+import mjml2html from 'mjml';
+import type { BriefingView, ConfirmationView } from './email-view.ts';
+import { writeBriefing, writeConfirmation } from './templates.ts';
+
+/** Renders the HTML part of a briefing's mail; slots are still marks. */
+export async function briefingHtml(view: BriefingView): Promise<string> {
+  return mjmlToHtml(writeBriefing(view));
+}
+
+/** Renders the HTML part of the confirmation mail; slots are still marks. */
+export async function confirmationHtml(view: ConfirmationView): Promise<string> {
+  return mjmlToHtml(writeConfirmation(view));
+}
+
+async function mjmlToHtml(mjml: string): Promise<string> {
+  const { html } = await mjml2html(mjml, {
+    validationLevel: 'strict',
+    keepComments: false,
+    fonts: {},
+    // the disk has nothing to say: neither a configuration, nor includes, nor a folder to look for them in
+    useMjmlConfigOptions: false,
+    ignoreIncludes: true,
+    filePath: '',
+  });
+  return collapseLines(html);
+}
+
+/**
+ * Joins the lines that MJML indents. Only templates break lines (content writes them as `&#10;`), so that no
+ * text is touched, which mjml's own minifier can't promise.
+ */
+function collapseLines(html: string): string {
+  return html
+    .trim()
+    .replace(/>\s*\n\s*</g, '><')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/ (?=>)/g, '')
+    .replace(/<!\[endif\]--><!--\[if mso \| IE\]>/g, '');
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { renderedEmailSchema } from './rendered-email.ts';
+
+/** A picture that was uploaded along with a briefing: its key in the content bucket and its size in pixels. */
+export const pictureSchema = z.object({
+  key: z.string().regex(/^media\/[A-Za-z0-9_-]{22}\.(png|jpg|gif)$/),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+export type Picture = z.infer<typeof pictureSchema>;
+
+/** What the renderer is asked for. */
+export const renderRequestSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('briefing'),
+    /** Names the briefing in Feedback-ID. */
+    briefingId: z.string(),
+    /** Markdown with YAML front matter, as the editor saved it. */
+    source: z.string(),
+    /** Pictures by the relative path that the source names them with. */
+    pictures: z.record(z.string(), pictureSchema),
+  }),
+  z.object({ kind: z.literal('confirmation'), language: z.string() }),
+]);
+export type RenderRequest = z.input<typeof renderRequestSchema>;
+
+/** Something that an editor should mend, with the line of the source (from 1) where it is known. */
+export const problemSchema = z.object({
+  severity: z.enum(['error', 'warning']),
+  /** Stable, for programs: `front-matter-missing`. */
+  code: z.string(),
+  /** What is wrong, where, and what to do. */
+  message: z.string(),
+  line: z.int().positive().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** The renderer's answer. With any error there is no email. */
+export const renderResultSchema = z.object({
+  problems: z.array(problemSchema),
+  email: renderedEmailSchema.optional(),
+  /** For previews: both parts decoded, slots shown as `{{links.unsubscribe}}`. */
+  html: z.string().optional(),
+  text: z.string().optional(),
+  title: z.string().optional(),
+  preheader: z.string().optional(),
+  topics: z.array(z.string()).optional(),
+});
+export type RenderResult = z.infer<typeof renderResultSchema>;

@@ -1,0 +1,15 @@
+/** The public addresses. Each GET is answered to HEAD too; `infra` makes API Gateway's routes from this list. */
+export const publicRoutes = [
+  { method: 'GET', path: '/' },
+  { method: 'POST', path: '/subscribe' },
+  { method: 'GET', path: '/confirm' },
+  { method: 'POST', path: '/confirm' },
+  { method: 'GET', path: '/unsubscribe' },
+  { method: 'POST', path: '/unsubscribe' },
+  { method: 'GET', path: '/media/{key}' },
+] as const;
+
+type KeyOf<Route> = Route extends { method: infer Method extends string; path: infer Path extends string }
+  ? `${Method} ${Path}`
+  : never;
+export type PublicRouteKey = KeyOf<(typeof publicRoutes)[number]>;

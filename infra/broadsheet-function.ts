@@ -1,0 +1,47 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { z } from 'zod';
+import type { Bundles, FunctionName } from './bundle.ts';
+
+interface BroadsheetFunctionProps<Environment extends z.ZodObject> {
+  name: FunctionName;
+  description: string;
+  bundles: Bundles;
+  /** The schema that the function parses its environment with; what it asks for must be given. */
+  schema: Environment;
+  environment: Record<keyof Environment['shape'], string>;
+  timeoutSeconds: number;
+  memoryMegabytes?: number;
+}
+
+/** A Lambda function with every default that all of ours share. */
+export class BroadsheetFunction<Environment extends z.ZodObject> extends LambdaFunction {
+  constructor(scope: Construct, props: BroadsheetFunctionProps<Environment>) {
+    super(scope, pascalCase(props.name), {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(props.bundles[props.name]),
+      timeout: Duration.seconds(props.timeoutSeconds),
+      memorySize: props.memoryMegabytes ?? 512,
+      environment: { ...props.environment, POWERTOOLS_SERVICE_NAME: props.name },
+      logGroup: new LogGroup(scope, `${pascalCase(props.name)}Log`, {
+        retention: RetentionDays.THREE_MONTHS,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
+    });
+  }
+}
+
+/** Allows exactly these actions on exactly these resources. */
+export function allow(grantee: IGrantable, actions: string[], resources: string[]): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+}
+
+function pascalCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,136 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+import {
+  briefingAnswerSchema,
+  checkAnswerSchema,
+  sendAnswerSchema,
+} from '../../functions/console/api-schemas.ts';
+import { addBriefingFile } from './briefing-file.ts';
+import { confirm } from './confirm.ts';
+import { connect } from './connection.ts';
+import { followSend } from './follow-send.ts';
+import { describeCheck, describeFailure, describeProblems, describeSend, print } from './output.ts';
+
+interface Options {
+  json?: boolean;
+  url?: string;
+}
+
+const program = new Command('broadsheet')
+  .description(
+    'Write, check and send briefings from a terminal. Speaks to the desk machine unless told otherwise.',
+  )
+  .option('--url <url>', 'the press to speak to (or BROADSHEET_URL)')
+  .option('--json', 'one JSON document on standard output, nothing else')
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError('(--help shows what it takes)');
+
+const options = (): Options => program.opts<Options>();
+const api = () => connect(options().url);
+const path = (...pieces: string[]) => `/api/${pieces.map(encodeURIComponent).join('/')}`;
+
+const briefings = program.command('briefings').description('the briefings');
+
+briefings
+  .command('add <file>')
+  .description('save a Markdown file, with the pictures it names, as a new briefing')
+  .action(async (file: string) => {
+    const briefing = await addBriefingFile(api(), file);
+    print(options().json === true, briefing, `${briefing.id}  ${briefing.title}`);
+  });
+
+briefings
+  .command('list')
+  .description('the most recent briefings, newest first')
+  .action(async () => {
+    const list = await api().get(path('briefings'), z.array(briefingAnswerSchema));
+    const lines = list.map(
+      ({ id, createdAt, sends, title }) => `${id}  ${createdAt.slice(0, 16)}  sends ${sends}  ${title}`,
+    );
+    print(
+      options().json === true,
+      list,
+      lines.join('\n') || 'No briefings yet. "broadsheet briefings add FILE" adds one.',
+    );
+  });
+
+program
+  .command('check <briefing>')
+  .description('check the latest version; only what has no error can be sent')
+  .action(async (id: string) => {
+    const check = await api().post(path('briefings', id, 'check'), checkAnswerSchema);
+    print(options().json === true, check, describeCheck(check));
+    if (!check.ready) process.exitCode = 1;
+  });
+
+program
+  .command('send <briefing>')
+  .description('send the latest version, once it is checked, and follow it to the end')
+  .option('--topic <topic...>', 'only readers of these topics, and those who chose none')
+  .option('--undo <seconds>', 'how long the order can be taken back (0–900)', parseSeconds)
+  .option('--detach', 'come back at once instead of following')
+  .option('--yes', 'do not ask')
+  .action(async (id: string, order: { topic?: string[]; undo?: number; detach?: boolean; yes?: boolean }) => {
+    const json = options().json === true;
+    if (
+      !order.yes &&
+      !(await confirm(`Send ${id} to ${order.topic?.join(', ') ?? 'every active reader'}?`))
+    ) {
+      throw new Error('Not sent. Answer yes, or give --yes where nobody can be asked.');
+    }
+    const client = api();
+    const body = { topics: order.topic, undoSeconds: order.undo };
+    const ordered = await client.post(path('briefings', id, 'sends'), sendAnswerSchema, body);
+    if (!json && ordered.state === 'scheduled' && order.undo !== 0) {
+      console.error(
+        `Ordered as ${ordered.id}; starts ${ordered.startsAt}. "broadsheet cancel ${ordered.id}" takes it back.`,
+      );
+    }
+    const showBar = !json && process.stderr.isTTY;
+    const send = order.detach ? ordered : await followSend(client, ordered.id, showBar);
+    print(json, send, describeSend(send));
+    if (!order.detach && send.state !== 'sent') process.exitCode = 1;
+  });
+
+program
+  .command('status <send>')
+  .description('where a send is, and its books')
+  .action(async (id: string) => {
+    const send = await api().get(path('sends', id), sendAnswerSchema);
+    print(options().json === true, send, describeSend(send));
+  });
+
+program
+  .command('cancel <send>')
+  .description('take an order back while its undo time runs')
+  .action(async (id: string) => {
+    const send = await api().post(path('sends', id, 'cancel'), sendAnswerSchema);
+    print(options().json === true, send, describeSend(send));
+  });
+
+// `--json` and `--url` may stand before or behind the command's name
+for (const command of [...program.commands, ...briefings.commands]) {
+  command
+    .option('--url <url>')
+    .option('--json')
+    .hook('preAction', (_parent, action) => {
+      const { json, url } = action.opts<Options>();
+      if (json) program.setOptionValue('json', true);
+      if (url) program.setOptionValue('url', url);
+    });
+}
+
+function parseSeconds(text: string): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) <= 900) return Number(text);
+  throw new InvalidArgumentError('Whole seconds from 0 to 900.');
+}
+
+try {
+  await program.parseAsync();
+} catch (fault) {
+  const failure = describeFailure(fault);
+  if (options().json) console.log(JSON.stringify(failure, null, 2));
+  else console.error([failure.message, describeProblems(failure.problems ?? [])].filter(Boolean).join('\n'));
+  process.exitCode = 1;
+}

@@ -1,0 +1,34 @@
+/**
+ * The desk's clock: `Date`, moved by an offset that this process and every worker share. Time keeps running;
+ * schedules, delays and expiries that read it jump along. Timers do not: what waits for a moment compares.
+ */
+const RealDate = Date;
+let offsetMs = new Float64Array(new SharedArrayBuffer(8));
+
+/** The memory that workers share the offset by. */
+export function sharedClock(): SharedArrayBuffer {
+  return offsetMs.buffer as SharedArrayBuffer;
+}
+
+/** Puts the moved `Date` in place; to be called before anything else is loaded that keeps a `Date`. */
+export function installClock(shared?: SharedArrayBuffer): void {
+  if (shared) offsetMs = new Float64Array(shared);
+  if (globalThis.Date !== RealDate) return;
+  const now = () => Math.floor(RealDate.now() + (offsetMs[0] ?? 0));
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    apply: () => new RealDate(now()).toString(),
+    get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
+  });
+}
+
+/** Moves the clock on. */
+export function advanceClock(seconds: number): void {
+  offsetMs[0] = (offsetMs[0] ?? 0) + seconds * 1000;
+}
+
+/** Sets the clock to a moment, in milliseconds since the epoch. */
+export function setClock(now: number): void {
+  offsetMs[0] = now - RealDate.now();
+}

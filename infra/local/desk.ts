@@ -1,0 +1,129 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openAwsEndpoint } from './aws-endpoint.ts';
+import { ensureCredentials, noteAddress } from './credentials.ts';
+import { startDynamodb, tableType } from './dynamodb.ts';
+import { mappingType, startEventSources } from './event-sources.ts';
+import { createHttpApi, integrationType, routeType } from './http-api.ts';
+import { knownTypes } from './known-types.ts';
+import { functionType, startFunctions } from './lambda.ts';
+import { createLocalApi, type DeskStatus } from './local-api.ts';
+import { lockFolder } from './lock-folder.ts';
+import { loopback } from './loopback.ts';
+import { openMailbox } from './mailbox.ts';
+import { bucketType, queueType, startMessaging } from './messaging.ts';
+import { ruleType, startRules } from './rules.ts';
+import { secretType, startSecrets } from './secrets.ts';
+import { configurationSetType, startSes } from './ses.ts';
+import type { Assembly } from './synthesise.ts';
+import { readTemplate, type Template } from './template.ts';
+import { openWebDoor } from './web-door.ts';
+
+export interface DeskOptions {
+  /** The folder that everything is kept in. */
+  dataDir: string;
+  /** The port of the web door; 0 for any. */
+  port: number;
+  assembly: () => Promise<Assembly>;
+}
+
+export type Desk = Awaited<ReturnType<typeof startDesk>>;
+
+/**
+ * Brings the template up: both doors first, for their addresses go into it; then the engines; then the
+ * functions and what calls them.
+ * @throws {DeskError} with one clear message when something is in the way; nothing is left running.
+ */
+export async function startDesk({ dataDir, port, assembly }: DeskOptions) {
+  const startedAt = performance.now();
+  const stops: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    stops.push(lockFolder(dataDir));
+    const web = await openWebDoor(port);
+    stops.push(web.stop);
+    const endpoint = await openAwsEndpoint(() => running);
+    stops.push(endpoint.stop);
+    const { directory, template: json } = await assembly();
+    const template = readTemplate(json, knownTypes, { webUrl: web.url, awsUrl: endpoint.url });
+    const engines = await startEngines(dataDir, template, stops);
+    const functions = startFunctions(template.resources(functionType), {
+      assembly: directory,
+      awsUrl: endpoint.url,
+      logDir: join(dataDir, 'logs'),
+    });
+    stops.push(functions.stop);
+    const running = { ...engines, functions: () => functions };
+    const sources = startEventSources(template.resources(mappingType), functions, endpoint.url);
+    stops.push(sources.stop);
+    stops.push(startRules(template.resources(ruleType), functions).stop);
+
+    const parts = describeParts(engines, { web: web.url, aws: endpoint.url });
+    const status = (): DeskStatus => ({
+      ready: true,
+      parts,
+      versions: { node: process.version, broadsheet: process.env['npm_package_version'] ?? '0.1.0' },
+      uptimeSeconds: Math.round((performance.now() - startedAt) / 1000),
+      notRun: template.notRun,
+    });
+    const { mailbox } = engines;
+    const local = createLocalApi({
+      ...{ status, mailbox, trouble: sources.trouble, queues: sources.queues, redeliver: sources.redeliver },
+      ...{ functions: functions.names, kill: functions.kill },
+    });
+    web.serve(
+      createHttpApi(template.resources(routeType), template.resources(integrationType), functions),
+      local,
+    );
+    const credentials = ensureCredentials(dataDir);
+    noteAddress(dataDir, web.url);
+    return { url: web.url, inboxUrl: `http://${loopback}:${engines.ses.port}/`, credentials, status, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+async function startEngines(dataDir: string, template: Template, stops: (() => unknown)[]) {
+  const mailbox = openMailbox(join(dataDir, 'mail.sqlite'));
+  stops.push(() => mailbox.close());
+  const secrets = startSecrets(join(dataDir, 'secrets.json'), template.resources(secretType));
+  const dynamodb = await startDynamodb(join(dataDir, 'dynamodb'), template.resources(tableType));
+  stops.push(dynamodb.stop);
+  const messagingDir = join(dataDir, 'messaging');
+  mkdirSync(messagingDir, { recursive: true });
+  const messaging = await startMessaging(
+    messagingDir,
+    template.resources(queueType),
+    template.resources(bucketType),
+  );
+  stops.push(messaging.stop);
+  const ses = await startSes(mailbox, template.resources(configurationSetType));
+  stops.push(ses.stop);
+  return {
+    mailbox,
+    secrets,
+    dynamodb,
+    messaging,
+    ses,
+    dynamodbPort: dynamodb.port,
+    messagingPort: messaging.port,
+  };
+}
+
+function describeParts(
+  { dynamodb, messaging, ses }: Awaited<ReturnType<typeof startEngines>>,
+  urls: { web: string; aws: string },
+): DeskStatus['parts'] {
+  const at = (port: number) => `http://${loopback}:${port}`;
+  return [
+    { name: 'sign-up page and API', engine: 'payload format 2.0', address: urls.web },
+    { name: 'inbox', engine: ses.engine, address: `${at(ses.port)}/` },
+    { name: 'AWS endpoint', engine: 'all services', address: urls.aws },
+    { name: 'DynamoDB', engine: dynamodb.engine, address: at(dynamodb.port) },
+    { name: 'SQS and S3', engine: messaging.engine, address: at(messaging.port) },
+  ];
+}

@@ -1,0 +1,124 @@
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { z } from 'zod';
+import { DeskError } from './desk-error.ts';
+import { listenOnLoopback, loopback } from './loopback.ts';
+import { arnOf, type Resource, type ResourceType, region } from './resource-type.ts';
+
+const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
+
+const tableSchema = z.strictObject({
+  AttributeDefinitions: z.array(
+    z.strictObject({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
+  BillingMode: z.literal('PAY_PER_REQUEST'),
+  KeySchema: keySchema,
+  GlobalSecondaryIndexes: z
+    .array(
+      z.strictObject({
+        IndexName: z.string(),
+        KeySchema: keySchema,
+        Projection: z.strictObject({
+          ProjectionType: z.enum(['INCLUDE', 'ALL', 'KEYS_ONLY']),
+          NonKeyAttributes: z.array(z.string()).optional(),
+        }),
+      }),
+    )
+    .optional(),
+  // expiry is checked by the clock in code: the desk, too, deletes nothing by itself
+  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
+  SSESpecification: z.strictObject({ SSEEnabled: z.boolean(), SSEType: z.string().optional() }).optional(),
+  Replicas: z.array(
+    z.strictObject({
+      Region: z.string(),
+      GlobalSecondaryIndexes: z.array(z.strictObject({ IndexName: z.string() })).optional(),
+      DeletionProtectionEnabled: z.boolean().optional(),
+      PointInTimeRecoverySpecification: z
+        .strictObject({ PointInTimeRecoveryEnabled: z.boolean() })
+        .optional(),
+    }),
+  ),
+});
+type TableProperties = z.infer<typeof tableSchema>;
+
+export const tableType = 'AWS::DynamoDB::GlobalTable';
+
+export const dynamodbTypes: Record<string, ResourceType> = {
+  [tableType]: {
+    properties: tableSchema,
+    names: (logicalId) => ({ ref: logicalId, attributes: { Arn: arnOf('dynamodb', `table/${logicalId}`) } }),
+  },
+};
+
+/** Runs the tables on dynalite, kept in a folder. */
+export async function startDynamodb(path: string, tables: Resource<TableProperties>[]) {
+  const server = dynalite({ path, createTableMs: 0 });
+  const port = await listenOnLoopback(server, 0, 'DynamoDB');
+  const client = new DynamoDBClient({
+    endpoint: `http://${loopback}:${port}`,
+    region,
+    credentials: { accessKeyId: 'desk', secretAccessKey: 'desk' },
+  });
+  await Promise.all(tables.map((table) => ensureTable(client, table)));
+  client.destroy();
+  return {
+    port,
+    engine: 'dynalite',
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+async function ensureTable(client: DynamoDBClient, { names, properties }: Resource<TableProperties>) {
+  const definition: CreateTableCommandInput = {
+    TableName: names.ref,
+    BillingMode: properties.BillingMode,
+    KeySchema: properties.KeySchema,
+    AttributeDefinitions: properties.AttributeDefinitions,
+    GlobalSecondaryIndexes: properties.GlobalSecondaryIndexes,
+  };
+  const standing = await describe(client, names.ref);
+  if (!standing) {
+    await client.send(new CreateTableCommand(definition));
+    await waitUntilTableExists(
+      { client, maxWaitTime: 10, minDelay: 0.05, maxDelay: 0.2 },
+      { TableName: names.ref },
+    );
+    return;
+  }
+  if (shapeOf(standing) === shapeOf(definition)) return;
+  throw new DeskError(
+    `The table ${names.ref} in .local/ has other keys or indexes than the template. Start with --fresh to begin anew.`,
+  );
+}
+
+async function describe(client: DynamoDBClient, TableName: string) {
+  try {
+    return (await client.send(new DescribeTableCommand({ TableName }))).Table;
+  } catch (fault) {
+    if (fault instanceof ResourceNotFoundException) return undefined;
+    throw fault;
+  }
+}
+
+/** Keys and indexes, the same for the same table whatever the order. */
+function shapeOf(
+  table: Pick<CreateTableCommandInput, 'KeySchema'> & { GlobalSecondaryIndexes?: unknown },
+): string {
+  const indexes = z
+    .array(z.object({ IndexName: z.string(), KeySchema: keySchema }))
+    .default([])
+    .parse(table.GlobalSecondaryIndexes ?? []);
+  const byName = indexes.toSorted((a, b) => a.IndexName.localeCompare(b.IndexName));
+  return JSON.stringify([keySchema.parse(table.KeySchema), byName]);
+}

@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { advanceClock, setClock } from './clock.ts';
+import type { QueueTrouble } from './event-sources.ts';
+import { localPage } from './local-page.ts';
+import type { Mailbox } from './mailbox.ts';
+import { readStream } from './read-stream.ts';
+
+/** What `GET /__local` tells. */
+export interface DeskStatus {
+  ready: boolean;
+  parts: { name: string; engine: string; address: string }[];
+  versions: Record<string, string>;
+  uptimeSeconds: number;
+  notRun: { type: string; count: number; why: string }[];
+}
+
+interface LocalApiParts {
+  status: () => DeskStatus;
+  mailbox: Mailbox;
+  trouble: QueueTrouble;
+  queues: string[];
+  redeliver: (queue: string) => Promise<number | undefined>;
+  functions: string[];
+  kill: (capability: string) => Promise<number | undefined>;
+}
+
+const sqsSchema = z.strictObject({
+  redeliver: z.string().optional(),
+  duplicateEvery: z.int().min(0).optional(),
+  shuffle: z.boolean().optional(),
+});
+const clockSchema = z.union([
+  z.strictObject({ advanceSeconds: z.number().min(0) }),
+  z.strictObject({ now: z.iso.datetime({ offset: true }) }),
+]);
+const killSchema = z.strictObject({ function: z.string() });
+
+/** The desk's own addresses, for people, scripts and tests: `/__local…`. */
+export function createLocalApi(parts: LocalApiParts) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://desk');
+    const body = await readStream(request);
+    const answer = await route(parts, `${request.method} ${url.pathname}`, url, body, request.headers.accept);
+    response.writeHead(answer.status, { 'content-type': answer.type, 'cache-control': 'no-store' });
+    response.end(answer.body);
+  };
+}
+
+interface LocalAnswer {
+  status: number;
+  type: string;
+  body: string | Buffer;
+}
+
+async function route(
+  parts: LocalApiParts,
+  key: string,
+  url: URL,
+  body: Buffer,
+  accept = '',
+): Promise<LocalAnswer> {
+  const { mailbox } = parts;
+  switch (key) {
+    case 'GET /__local':
+      if (!accept.includes('text/html')) return json(200, parts.status());
+      return {
+        status: 200,
+        type: 'text/html; charset=utf-8',
+        body: localPage(parts.status(), mailbox.list()),
+      };
+    case 'GET /__local/mail':
+      return json(200, mailbox.list(url.searchParams.get('to') ?? undefined));
+    case 'POST /__local/sqs':
+      return withBody(body, sqsSchema, (change) => changeQueues(parts, change));
+    case 'POST /__local/clock':
+      return withBody(body, clockSchema, async (change) => {
+        if ('now' in change) setClock(Date.parse(change.now));
+        else advanceClock(change.advanceSeconds);
+        return json(200, { now: new Date().toISOString() });
+      });
+    case 'POST /__local/kill':
+      return withBody(body, killSchema, async ({ function: name }) => {
+        const killed = await parts.kill(name);
+        if (killed !== undefined) return json(200, { killed });
+        return unknown('function', name, parts.functions);
+      });
+    default:
+      return key.startsWith('GET /__local/mail/')
+        ? rawMail(mailbox, url)
+        : json(404, { message: 'Not Found' });
+  }
+}
+
+function rawMail(mailbox: Mailbox, { pathname }: URL): LocalAnswer {
+  const raw = mailbox.raw(decodeURIComponent(pathname.slice('/__local/mail/'.length)));
+  return raw ? { status: 200, type: 'message/rfc822', body: raw } : json(404, { message: 'No such mail.' });
+}
+
+async function changeQueues(
+  { trouble, redeliver, queues }: LocalApiParts,
+  { redeliver: queue, ...change }: z.infer<typeof sqsSchema>,
+): Promise<LocalAnswer> {
+  Object.assign(trouble, change);
+  if (queue === undefined) return json(200, trouble);
+  const redelivered = await redeliver(queue);
+  return redelivered === undefined ? unknown('queue', queue, queues) : json(200, { ...trouble, redelivered });
+}
+
+async function withBody<Schema extends z.ZodType>(
+  body: Buffer,
+  schema: Schema,
+  work: (value: z.output<Schema>) => Promise<LocalAnswer>,
+): Promise<LocalAnswer> {
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    return json(400, { message: 'The body is not JSON.' });
+  }
+  const parsed = schema.safeParse(value);
+  return parsed.success ? work(parsed.data) : json(400, { message: z.prettifyError(parsed.error) });
+}
+
+function unknown(what: string, name: string, known: string[]): LocalAnswer {
+  return json(404, { message: `There is no ${what} "${name}". There are: ${known.join(', ')}.` });
+}
+
+function json(status: number, value: unknown): LocalAnswer {
+  return { status, type: 'application/json; charset=utf-8', body: `${JSON.stringify(value, null, 2)}\n` };
+}

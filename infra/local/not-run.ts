@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { arnOf, type ResourceType } from './resource-type.ts';
+
+const anyProperties = z.record(z.string(), z.unknown());
+
+function declared(
+  why: string,
+  attributes: (logicalId: string) => Record<string, string> = () => ({}),
+): ResourceType {
+  return {
+    properties: anyProperties,
+    names: (logicalId) => ({ ref: logicalId, attributes: attributes(logicalId) }),
+    notRun: why,
+  };
+}
+
+const notEnforced = 'permissions are not enforced on the desk yet';
+
+/** What the template declares and the desk knowingly doesn't run. */
+export const notRunTypes: Record<string, ResourceType> = {
+  'AWS::IAM::Role': declared(notEnforced, (logicalId) => ({ Arn: arnOf('iam', `role/${logicalId}`) })),
+  'AWS::IAM::Policy': declared(notEnforced),
+  'AWS::Lambda::Permission': declared(notEnforced),
+  'AWS::SQS::QueuePolicy': declared(notEnforced),
+  'AWS::S3::BucketPolicy': declared(notEnforced),
+  'AWS::Logs::LogGroup': declared('logs go to .local/logs'),
+  'AWS::ApiGatewayV2::DomainName': declared('the desk answers on loopback', () => ({
+    RegionalDomainName: 'desk.invalid',
+    RegionalHostedZoneId: 'DESK',
+  })),
+  'AWS::ApiGatewayV2::ApiMapping': declared('the desk answers on loopback'),
+};

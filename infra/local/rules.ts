@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Functions } from './lambda.ts';
+import { accountId, arnOf, type Resource, type ResourceType, region } from './resource-type.ts';
+
+const ruleSchema = z.strictObject({
+  Description: z.string(),
+  ScheduleExpression: z.string().regex(/^rate\(\d+ minutes?\)$/, 'the desk only knows rate(n minutes)'),
+  State: z.literal('ENABLED'),
+  Targets: z.array(
+    z.strictObject({
+      Id: z.string(),
+      Arn: z.string(),
+      RetryPolicy: z.strictObject({ MaximumRetryAttempts: z.literal(0) }),
+    }),
+  ),
+});
+type RuleProperties = z.infer<typeof ruleSchema>;
+
+export const ruleType = 'AWS::Events::Rule';
+
+export const ruleTypes: Record<string, ResourceType> = {
+  [ruleType]: {
+    properties: ruleSchema,
+    names: (logicalId) => ({ ref: logicalId, attributes: { Arn: arnOf('events', `rule/${logicalId}`) } }),
+  },
+};
+
+/** Looks at the clock this often, in milliseconds: the clock may be moved. */
+const lookEveryMs = 100;
+
+/** Fires scheduled rules on the desk's clock. */
+export function startRules(rules: Resource<RuleProperties>[], functions: Functions) {
+  const timers = rules.map(({ names, properties }) => {
+    const everyMs = Number(/\d+/.exec(properties.ScheduleExpression)?.[0] ?? 1) * 60_000;
+    let dueAt = Date.now() + everyMs;
+    return setInterval(() => {
+      if (Date.now() < dueAt) return;
+      dueAt = Date.now() + everyMs;
+      for (const { Arn } of properties.Targets)
+        void functions.invoke(Arn, scheduledEvent(names.attributes?.['Arn']));
+    }, lookEveryMs);
+  });
+  return { stop: () => timers.forEach(clearInterval) };
+}
+
+function scheduledEvent(ruleArn: string | undefined) {
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.events',
+    account: accountId,
+    time: new Date().toISOString(),
+    region,
+    resources: [ruleArn],
+    detail: {},
+  };
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApp } from '../app.ts';
+import { DeskError } from './desk-error.ts';
+
+/** A synthesised app: its folder and its one stack's template. */
+export interface Assembly {
+  directory: string;
+  template: unknown;
+}
+
+/**
+ * Synthesises the app in process, bundles included.
+ * @param context by default what `cdk.json` says.
+ * @throws {DeskError} when settings, code or templates don't hold together.
+ */
+export async function synthesise(directory: string, context = readContext()): Promise<Assembly> {
+  try {
+    const app = await createApp(context, directory);
+    const [stack] = app.synth().stacks;
+    return { directory, template: stack?.template as unknown };
+  } catch (fault) {
+    throw new DeskError(
+      `The app could not be built. ${fault instanceof Error ? fault.message : String(fault)}`,
+      {
+        cause: fault,
+      },
+    );
+  }
+}
+
+/** What `cdk.json` says under `context`. */
+export function readContext(): Record<string, unknown> {
+  const file = join(import.meta.dirname, '../../cdk.json');
+  const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context: Record<string, unknown> };
+  return context;
+}

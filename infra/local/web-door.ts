@@ -1,0 +1,38 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listenOnLoopback, loopback } from './loopback.ts';
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Opens the door that readers, editors and tests come through. Until it serves, it asks to wait. */
+export async function openWebDoor(port: number) {
+  let api: Listener | undefined;
+  let local: Listener | undefined;
+  const server = createServer((request, response) => {
+    const isLocal = /^\/__local(\/|\?|$)/.test(request.url ?? '');
+    const listener = isLocal ? local : api;
+    if (!listener) return answerPlainly(response, 503, 'The desk machine is starting.');
+    listener(request, response).catch((fault: unknown) => {
+      console.error(fault);
+      if (!response.headersSent) answerPlainly(response, 500, 'The desk machine failed.');
+      else response.destroy();
+    });
+  });
+  const actualPort = await listenOnLoopback(server, port, 'The sign-up page');
+  return {
+    url: `http://${loopback}:${actualPort}`,
+    serve(httpApi: Listener, localApi: Listener): void {
+      api = httpApi;
+      local = localApi;
+    },
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function answerPlainly(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ message }));
+}
