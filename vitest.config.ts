@@ -12,7 +12,13 @@ export default defineConfig({
   ],
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    globalSetup: ['test/synthesise-once.ts'],
+    // as Node imports CommonJS, so that tests run what ships
+    deps: { interopDefault: false },
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    // each desk machine is a process's worth of engines and workers
+    maxWorkers: 2,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
   },
 });

@@ -2,7 +2,6 @@ import { type HttpAnswer, jsonAnswer } from '../platform/http.ts';
 import { idPattern } from '../platform/ids.ts';
 import { addBriefing } from '../publishing/add-briefing.ts';
 import { type Briefing, isReadyToSend } from '../publishing/briefing.ts';
-import type { BriefingStore } from '../publishing/briefing-store.ts';
 import { type CheckDeps, checkBriefing } from '../publishing/check-briefing.ts';
 import type { Publication } from '../publishing/publication.ts';
 import { splitSource } from '../rendering/briefing-source.ts';
@@ -57,7 +56,7 @@ export async function checkRoute(deps: BriefingRouteDeps, { id }: ApiRequest): P
 }
 
 /** @throws {ApiError} 404 when there is no such briefing. */
-export async function requireBriefing(briefings: BriefingStore, id: string): Promise<Briefing> {
+export async function requireBriefing(briefings: CheckDeps['briefings'], id: string): Promise<Briefing> {
   const briefing = idPattern.test(id) ? await briefings.find(id) : undefined;
   if (briefing) return briefing;
   throw new ApiError(404, 'no-such-briefing', `There is no briefing ${id}. "briefings list" shows them all.`);

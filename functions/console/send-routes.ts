@@ -1,25 +1,18 @@
 import type { Books } from '../delivery/books.ts';
 import { type HttpAnswer, jsonAnswer } from '../platform/http.ts';
-import type { Queue } from '../platform/queue.ts';
-import type { BriefingStore } from '../publishing/briefing-store.ts';
-import { orderSend } from '../publishing/order-send.ts';
+import { type OrderDeps, orderSend } from '../publishing/order-send.ts';
 import type { Publication } from '../publishing/publication.ts';
 import { parseSendId, type Send, type SendRef, sendId } from '../publishing/send.ts';
-import type { SendStore } from '../publishing/send-store.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';
 import { newSendSchema, type SendAnswer } from './api-schemas.ts';
 import { requireBriefing } from './briefing-routes.ts';
 
-export interface SendRouteDeps {
+export interface SendRouteDeps extends OrderDeps {
   publication: Publication;
   /** How long an order can be taken back unless it says otherwise, in seconds. */
   undoSeconds: number;
-  briefings: BriefingStore;
-  sends: SendStore;
-  planning: Queue<SendRef>;
   readBooks: (ref: SendRef) => Promise<Books & { isPlanned: boolean }>;
-  now: () => number;
 }
 
 export async function orderRoute(deps: SendRouteDeps, { id, actor, event }: ApiRequest): Promise<HttpAnswer> {

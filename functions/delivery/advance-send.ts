@@ -1,6 +1,5 @@
 import type { Queue } from '../platform/queue.ts';
-import type { Send, SendRef } from '../publishing/send.ts';
-import type { SendStore } from '../publishing/send-store.ts';
+import type { Send, SendRef, SendRegister } from '../publishing/send.ts';
 import { areBalanced, recount } from './books.ts';
 import { type FeedDeps, feedNextSlices, requeueAbandoned } from './feed-slices.ts';
 import { type FreezeDeps, freezePlan } from './freeze-plan.ts';
@@ -8,7 +7,7 @@ import type { Plan } from './plan.ts';
 import { type Receipt, settleUnclear, sliceOf } from './receipt.ts';
 
 export interface AdvanceDeps extends FreezeDeps, FeedDeps {
-  sends: SendStore;
+  sends: SendRegister;
   planning: Queue<SendRef>;
 }
 

@@ -1,8 +1,7 @@
 import type { Queue } from '../platform/queue.ts';
-import type { Send, SendRef } from '../publishing/send.ts';
-import type { SendStore } from '../publishing/send-store.ts';
+import type { Send, SendRef, SendRegister } from '../publishing/send.ts';
 import type { RenderedEmail } from '../rendering/rendered-email.ts';
-import type { SubscriberStore } from '../subscription/subscriber-store.ts';
+import type { ReaderSource } from '../subscription/audience.ts';
 import { deliverGroup } from './deliver-group.ts';
 import type { DeliverReaderDeps } from './deliver-reader.ts';
 import type { Pace } from './pace.ts';
@@ -14,10 +13,10 @@ import { reserveSlots } from './reserve-slots.ts';
 import type { SliceMessage } from './slice-message.ts';
 
 export interface DeliverDeps extends DeliverReaderDeps {
-  sends: Pick<SendStore, 'find'>;
+  sends: Pick<SendRegister, 'find'>;
   plans: Pick<PlanStore, 'readSlice'>;
   receipts: ReceiptStore;
-  subscribers: Pick<SubscriberStore, 'findMany'>;
+  subscribers: ReaderSource;
   pace: Pick<PaceStore, 'reserve'>;
   currentPace: () => Promise<Pace>;
   readEmail: (briefingId: string, version: number) => Promise<RenderedEmail>;

@@ -1,12 +1,11 @@
 import type { SendRef } from '../publishing/send.ts';
-import { type Audience, walkAudience } from '../subscription/audience.ts';
-import type { SubscriberStore } from '../subscription/subscriber-store.ts';
+import { type Audience, type AudienceSource, walkAudience } from '../subscription/audience.ts';
 import { orderKey, type Plan, sliceSize } from './plan.ts';
 import type { PlanStore } from './plan-store.ts';
 
 export interface FreezeDeps {
   plans: PlanStore;
-  subscribers: Pick<SubscriberStore, 'listAudience'>;
+  subscribers: AudienceSource;
   now: () => number;
 }
 

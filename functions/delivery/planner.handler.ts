@@ -17,8 +17,10 @@ import type { SliceMessage } from './slice-message.ts';
 const environment = readEnvironment(plannerEnvironment);
 const briefingsTable = openTable(environment.BRIEFINGS_TABLE);
 
+const sends = openSendStore(briefingsTable);
+
 const deps: AdvanceDeps = {
-  sends: openSendStore(briefingsTable),
+  sends,
   plans: openPlanStore(briefingsTable),
   receipts: openReceiptStore(briefingsTable),
   subscribers: openSubscriberStore(openTable(environment.SUBSCRIBERS_TABLE)),
@@ -40,7 +42,7 @@ export async function handler(event: SQSEvent | EventBridgeEvent<string, unknown
   if ('Records' in event) return workMessages(event, context, () => {});
   const deadline = Date.now() + context.getRemainingTimeInMillis() - handOverMs;
   const faults: unknown[] = [];
-  for (const ref of await deps.sends.listOpen()) {
+  for (const ref of await sends.listOpen()) {
     // one send's fault must not keep the others from moving on
     await advanceSend(deps, ref, deadline).catch((fault: unknown) => faults.push(fault));
   }

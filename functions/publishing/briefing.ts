@@ -34,5 +34,5 @@ export type Check = z.infer<typeof checkSchema>;
 
 /** Whether a version may go out: it was checked, and no error was found. */
 export function isReadyToSend({ check }: Version): boolean {
-  return check !== undefined && check.problems.every(({ severity }) => severity !== 'error');
+  return check?.problems.every(({ severity }) => severity !== 'error') ?? false;
 }

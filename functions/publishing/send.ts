@@ -47,6 +47,13 @@ export type Send = z.infer<typeof sendSchema>;
 export const sendRefSchema = z.object({ briefingId: z.string(), sendNumber: z.int().positive() });
 export type SendRef = z.infer<typeof sendRefSchema>;
 
+/** Where sends are found and moved from state to state. */
+export interface SendRegister {
+  find(ref: SendRef): Promise<Send | undefined>;
+  /** False when the send was not in the state that was seen. */
+  move(ref: SendRef, from: SendState, to: SendState, at: number): Promise<boolean>;
+}
+
 /** The id that people and programs use: the briefing's, a dot, and the number of the send. */
 export const sendId = ({ briefingId, sendNumber }: SendRef) => `${briefingId}.${sendNumber}`;
 

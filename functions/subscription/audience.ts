@@ -1,6 +1,6 @@
 import { shardOf, shards } from '../platform/ids.ts';
 import type { Subscriber } from './subscriber.ts';
-import type { AudienceEntry, SubscriberStore } from './subscriber-store.ts';
+import type { AudienceEntry } from './subscriber-store.ts';
 
 /** Who a send is for: readers active before a moment, of some topics or of all. */
 export interface Audience {
@@ -10,9 +10,19 @@ export interface Audience {
   topics: string[];
 }
 
+/** Where the audience is read from: one shard's active subscribers in the order of their ids, by pages. */
+export interface AudienceSource {
+  listAudience(shard: string, afterId?: string): Promise<{ entries: AudienceEntry[]; isLast: boolean }>;
+}
+
+/** Where readers are looked up the moment before they are mailed; whoever is gone is missing from the map. */
+export interface ReaderSource {
+  findMany(ids: string[]): Promise<Map<string, Subscriber>>;
+}
+
 /** Walks the audience in the order of shards and ids, from after a reader or from the start. */
 export async function* walkAudience(
-  subscribers: Pick<SubscriberStore, 'listAudience'>,
+  subscribers: AudienceSource,
   audience: Audience,
   afterId?: string,
 ): AsyncGenerator<string> {

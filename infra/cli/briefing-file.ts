@@ -23,7 +23,7 @@ export async function addBriefingFile(api: ApiClient, file: string): Promise<Bri
   return api.post('/api/briefings', briefingAnswerSchema, { source, pictures });
 }
 
-export function readSource(file: string): string {
+function readSource(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (cause) {

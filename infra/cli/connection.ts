@@ -3,7 +3,7 @@ import { region as deskRegion } from '../local/resource-type.ts';
 import { createApiClient } from './api-client.ts';
 
 /** Why the command line can't even ask. */
-export class ConnectionError extends Error {
+class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
   readonly code = 'no-connection';
 }

@@ -27,8 +27,6 @@ export interface DeskOptions {
   assembly: () => Promise<Assembly>;
 }
 
-export type Desk = Awaited<ReturnType<typeof startDesk>>;
-
 /**
  * Brings the template up: both doors first, for their addresses go into it; then the engines; then the
  * functions and what calls them.

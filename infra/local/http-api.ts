@@ -18,14 +18,13 @@ const integrationSchema = z.strictObject({
   PayloadFormatVersion: z.literal('2.0'),
 });
 
-export const apiType = 'AWS::ApiGatewayV2::Api';
 export const routeType = 'AWS::ApiGatewayV2::Route';
 export const integrationType = 'AWS::ApiGatewayV2::Integration';
 
 const refOnly = (logicalId: string) => ({ ref: logicalId });
 
 export const httpApiTypes: Record<string, ResourceType> = {
-  [apiType]: {
+  'AWS::ApiGatewayV2::Api': {
     properties: z.strictObject({
       Name: z.string(),
       Description: z.string(),

@@ -30,7 +30,7 @@ export async function synthesise(directory: string, context = readContext()): Pr
 }
 
 /** What `cdk.json` says under `context`. */
-export function readContext(): Record<string, unknown> {
+function readContext(): Record<string, unknown> {
   const file = join(import.meta.dirname, '../../cdk.json');
   const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context: Record<string, unknown> };
   return context;

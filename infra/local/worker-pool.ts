@@ -109,9 +109,12 @@ export class WorkerPool {
       this.#settle(worker, faultOf(message.errorType, message.errorMessage));
     }
     const next = this.#waiting.shift();
-    if (next) return this.#run(worker, next);
-    worker.unref();
-    this.#idle.push(worker);
+    if (next) {
+      this.#run(worker, next);
+    } else {
+      worker.unref();
+      this.#idle.push(worker);
+    }
   }
 
   #settle(worker: Worker, result: InvocationResult): void {

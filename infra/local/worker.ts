@@ -28,7 +28,9 @@ const { handler } = (await import(bundle)) as { handler: (event: unknown, contex
 
 const answerParent = (message: WorkerMessage) => parentPort?.postMessage(message);
 
-parentPort?.on('message', async ({ requestId, event, deadline }: Invocation) => {
+parentPort?.on('message', (invocation: Invocation) => void invoke(invocation));
+
+async function invoke({ requestId, event, deadline }: Invocation): Promise<void> {
   const context = {
     functionName,
     awsRequestId: requestId,
@@ -46,5 +48,6 @@ parentPort?.on('message', async ({ requestId, event, deadline }: Invocation) => 
     const trace = (error.stack ?? '').split('\n');
     answerParent({ kind: 'fault', requestId, errorType: error.name, errorMessage: error.message, trace });
   }
-});
+}
+
 answerParent({ kind: 'ready' });
