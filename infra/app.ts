@@ -5,14 +5,30 @@ import { BroadsheetStack } from './broadsheet-stack.ts';
 import { bundleFunctions } from './bundle.ts';
 import { parseSettings, settingsKey } from './settings.ts';
 
+interface AppOptions {
+  /** What `cdk.json` says under `context`; by default what the CDK command line passes on. */
+  context?: Record<string, unknown>;
+  /** The cloud assembly's folder. */
+  outdir?: string;
+  /** Whether CDK checks the template against CloudFormation's rules: a second's work. */
+  validatesTemplate?: boolean;
+}
+
 /**
  * Composes the app: settings and bundles in, one stack out. `cdk synth` runs this file; the desk machine and
  * the tests call it in process.
- * @param context what `cdk.json` says under `context`; by default what the CDK command line passes on.
- * @param outdir the cloud assembly's folder.
  */
-export async function createApp(context?: Record<string, unknown>, outdir?: string): Promise<App> {
-  const app = new App({ context, outdir, analyticsReporting: false });
+export async function createApp({
+  context,
+  outdir,
+  validatesTemplate = true,
+}: AppOptions = {}): Promise<App> {
+  const app = new App({
+    context,
+    outdir,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: validatesTemplate,
+  });
   const settings = parseSettings(app.node.tryGetContext(settingsKey));
   const bundleDir = join(app.outdir, 'bundles');
   rmSync(bundleDir, { recursive: true, force: true });

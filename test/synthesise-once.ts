@@ -14,7 +14,7 @@ declare module 'vitest' {
 /** Builds what ships once, for every test to run on. */
 export default async function setup(project: TestProject) {
   const directory = mkdtempSync(join(tmpdir(), 'broadsheet-assembly-'));
-  await synthesise(directory);
+  await synthesise(directory, { validatesTemplate: true });
   project.provide('assembly', directory);
   return () => rmSync(directory, { recursive: true, force: true });
 }

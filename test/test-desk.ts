@@ -19,11 +19,11 @@ import { type Mail, mailSchema } from '../infra/local/mailbox.ts';
 export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>;
 
 /** A desk machine of its own, on the template and bundles that ship, and what a reader or editor does with it. */
-export async function startTestDesk(dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-desk-'))) {
+export async function startTestDesk(dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-desk-')), port = 0) {
   installClock();
   const directory = inject('assembly');
   const template: unknown = JSON.parse(readFileSync(join(directory, 'Broadsheet.template.json'), 'utf8'));
-  const desk = await startDesk({ dataDir, port: 0, assembly: async () => ({ directory, template }) });
+  const desk = await startDesk({ dataDir, port, assembly: async () => ({ directory, template }) });
   const { url } = desk;
   const api = createApiClient(url, desk.credentials, 'eu-west-1');
 
@@ -37,7 +37,8 @@ export async function startTestDesk(dataDir = mkdtempSync(join(tmpdir(), 'broads
     const response = await fetch(`${url}/__local/mail${to ? `?to=${encodeURIComponent(to)}` : ''}`);
     return z.array(mailSchema).parse(await response.json());
   };
-  const raw = async (id: string) => Buffer.from(await (await fetch(`${url}/__local/mail/${id}`)).arrayBuffer());
+  const raw = async (id: string) =>
+    Buffer.from(await (await fetch(`${url}/__local/mail/${id}`)).arrayBuffer());
 
   async function mailTo(to: string, count = 1): Promise<Mail> {
     return eventually(async () => {
@@ -47,7 +48,10 @@ export async function startTestDesk(dataDir = mkdtempSync(join(tmpdir(), 'broads
   }
 
   async function signUp(address: string): Promise<void> {
-    const response = await fetch(`${url}/subscribe`, { method: 'POST', body: new URLSearchParams({ address }) });
+    const response = await fetch(`${url}/subscribe`, {
+      method: 'POST',
+      body: new URLSearchParams({ address }),
+    });
     if (response.status !== 202) throw new Error(`The sign-up answered ${response.status}.`);
   }
 

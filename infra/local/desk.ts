@@ -47,13 +47,18 @@ export async function startDesk({ dataDir, port, assembly }: DeskOptions) {
     stops.push(endpoint.stop);
     const { directory, template: json } = await assembly();
     const template = readTemplate(json, knownTypes, { webUrl: web.url, awsUrl: endpoint.url });
-    const engines = await startEngines(dataDir, template, stops);
     const functions = startFunctions(template.resources(functionType), {
       assembly: directory,
       awsUrl: endpoint.url,
       logDir: join(dataDir, 'logs'),
     });
     stops.push(functions.stop);
+    // loading bundles and starting engines take a second each; the engines' stops are known before either fails
+    const warmingUp = Promise.allSettled([functions.warmUp()]);
+    const engines = await startEngines(dataDir, template, stops);
+    // again, on top: invocations that are under way still need the engines
+    stops.push(functions.stop);
+    for (const end of await warmingUp) if (end.status === 'rejected') throw end.reason;
     const running = { ...engines, functions: () => functions };
     const sources = startEventSources(template.resources(mappingType), functions, endpoint.url);
     stops.push(sources.stop);

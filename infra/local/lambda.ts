@@ -70,6 +70,10 @@ export function startFunctions(resources: Resource<FunctionProperties>[], option
 
   return {
     names: [...byCapability.keys()],
+    /** @throws {DeskError} when a function's bundle does not load. */
+    async warmUp(): Promise<void> {
+      await Promise.all([...byCapability.values()].map((pool) => pool.warmUp()));
+    },
     /** Calls a function by name or ARN. Undefined when there is none. */
     async invoke(functionName: string, event: unknown): Promise<InvocationResult | undefined> {
       const size = Buffer.byteLength(JSON.stringify(event) ?? '');

@@ -20,7 +20,8 @@ try {
   const desk = await startDesk({
     dataDir,
     port: readPort(),
-    assembly: () => synthesise(join(dataDir, 'cdk.out')),
+    // `npm test` and `cdk synth` validate; a start has no time for it
+    assembly: () => synthesise(join(dataDir, 'cdk.out'), { validatesTemplate: false }),
   });
   stopOnSignal(desk.stop);
   console.log(`\nBroadsheet is ready: ${desk.url}`);

@@ -9,14 +9,23 @@ export interface Assembly {
   template: unknown;
 }
 
+interface SynthesisOptions {
+  /** By default what `cdk.json` says. */
+  context?: Record<string, unknown>;
+  /** Whether CDK checks the template against CloudFormation's rules: a second's work. */
+  validatesTemplate: boolean;
+}
+
 /**
  * Synthesises the app in process, bundles included.
- * @param context by default what `cdk.json` says.
  * @throws {DeskError} when settings, code or templates don't hold together.
  */
-export async function synthesise(directory: string, context = readContext()): Promise<Assembly> {
+export async function synthesise(
+  directory: string,
+  { context = readContext(), validatesTemplate }: SynthesisOptions,
+): Promise<Assembly> {
   try {
-    const app = await createApp(context, directory);
+    const app = await createApp({ context, outdir: directory, validatesTemplate });
     const [stack] = app.synth().stacks;
     return { directory, template: stack?.template as unknown };
   } catch (fault) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WriteStream } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { sharedClock } from './clock.ts';
+import { DeskError } from './desk-error.ts';
 import type { InvocationResult } from './lambda.ts';
 import type { Invocation, WorkerMessage, WorkerSetup } from './worker.ts';
 
@@ -50,6 +51,24 @@ export class WorkerPool {
     });
   }
 
+  /**
+   * Starts one worker, so that the first call finds it warm and a bundle that can't be loaded shows at once.
+   * @throws {DeskError} naming the function and why its bundle does not load.
+   */
+  warmUp(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const worker = this.#start();
+      worker.once('message', () => {
+        worker.unref();
+        this.#idle.push(worker);
+        resolve();
+      });
+      worker.once('error', (fault) => {
+        reject(new DeskError(`The bundle of ${this.#options.name} does not load: ${String(fault)}`));
+      });
+    });
+  }
+
   /** Ends every worker mid-flight; returns how many invocations died with them. */
   async kill(): Promise<number> {
     const dying = [...this.#idle.splice(0), ...this.#busy.keys()];
@@ -60,6 +79,7 @@ export class WorkerPool {
 
   /** Lets invocations finish for a moment, then ends what is left. */
   async stop(): Promise<void> {
+    if (this.#isStopped) return;
     this.#isStopped = true;
     const patience = Date.now() + 3000;
     while (this.#busy.size > 0 && Date.now() < patience) await new Promise((next) => setTimeout(next, 20));
@@ -91,8 +111,7 @@ export class WorkerPool {
       stdout: true,
       stderr: true,
     });
-    worker.stdout.pipe(log, { end: false });
-    worker.stderr.pipe(log, { end: false });
+    for (const output of [worker.stdout, worker.stderr]) output.on('data', (piece) => log.write(piece));
     worker.on('message', (message: WorkerMessage) => this.#hear(worker, message));
     worker.on('error', (fault) => this.#settle(worker, faultOf('Runtime.ImportModuleError', String(fault))));
     worker.on('exit', () => this.#bury(worker));
