@@ -1,0 +1,24 @@
+import { SESServiceException } from '@aws-sdk/client-ses';
+import { expect, it } from 'vitest';
+import { classifyFault } from '../../functions/platform/ses.ts';
+
+const source = 'briefing@news.example.com';
+const answer = (name: string, message: string, httpStatusCode: number) =>
+  new SESServiceException({ name, message, $fault: 'client', $metadata: { httpStatusCode } });
+const connection = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
+
+it.each([
+  ['throttled', answer('Throttling', 'Maximum sending rate exceeded.', 400)],
+  ['throttled', answer('Throttling', 'Daily message quota exceeded.', 400)],
+  ['refused', answer('MessageRejected', 'Email address is not verified: bo@example.org', 400)],
+  ['blocked', answer('MessageRejected', `Email address is not verified: ${source}`, 400)],
+  ['blocked', answer('AccessDenied', 'not authorized to perform ses:SendRawEmail', 403)],
+  ['blocked', answer('ConfigurationSetDoesNotExist', 'no such set', 400)],
+  ['blocked', answer('AccountSendingPausedException', 'paused', 400)],
+  ['unclear', answer('InternalFailure', 'oops', 500)],
+  ['unreachable', connection('ECONNREFUSED')],
+  ['unclear', connection('ECONNRESET')],
+  ['unclear', Object.assign(new Error('timed out'), { name: 'TimeoutError' })],
+])('calls an attempt %s by what the answer proves', (kind, fault) => {
+  expect(classifyFault(fault, source)).toMatchObject({ kind });
+});
