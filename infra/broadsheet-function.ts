@@ -37,9 +37,14 @@ export class BroadsheetFunction<Environment extends z.ZodObject> extends LambdaF
   }
 }
 
-/** Allows exactly these actions on exactly these resources. */
-export function allow(grantee: IGrantable, actions: string[], resources: string[]): void {
-  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+/** Allows exactly these actions on exactly these resources, under these conditions. */
+export function allow(
+  grantee: IGrantable,
+  actions: string[],
+  resources: string[],
+  conditions?: Record<string, Record<string, string>>,
+): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources, conditions }));
 }
 
 function pascalCase(name: string): string {

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Bundles } from './bundle.ts';
+import { Console } from './console.ts';
 import { Delivery } from './delivery.ts';
 import { Keys } from './keys.ts';
 import { Publishing } from './publishing.ts';
@@ -26,9 +27,9 @@ export class BroadsheetStack extends Stack {
     const publishing = new Publishing(this, 'Publishing', shared);
     const subscription = new Subscription(this, 'Subscription', { ...shared, keys, sender, publishing });
     const delivery = new Delivery(this, 'Delivery', { ...shared, keys, sender, publishing, subscription });
-    publishing.orderSendsFrom(delivery);
+    const console = new Console(this, 'Console', { settings, bundles, publishing, delivery });
 
     web.serveReaders(subscription.reader);
-    web.serveEditors(publishing.console);
+    web.serveEditors(console.api);
   }
 }

@@ -33,8 +33,13 @@ export class Delivery extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
-    const control = expiringTable(this, 'Control', 'id');
-    const deliveries = expiringTable(this, 'Deliveries', 'briefingShard', 'editionSubscriber');
+    const control = expiringTable(this, 'Control', { partitionKey: 'id' });
+    const deliveries = expiringTable(this, 'Deliveries', {
+      partitionKey: 'briefingShard',
+      sortKey: 'editionSubscriber',
+      // losing the ledger would mail everybody again
+      isProtected: true,
+    });
     const slices = new WorkQueue(this, 'Slices', { workerTimeoutSeconds });
     this.#planning = new WorkQueue(this, 'Planning', { workerTimeoutSeconds });
     this.planningQueueUrl = this.#planning.url;
@@ -48,7 +53,7 @@ export class Delivery extends Construct {
     });
     slices.feed(this.#createDeliverer(props, { control, deliveries, slices }), {
       batchSize: 1,
-      maxConcurrency: 10,
+      maxConcurrency: props.settings.sending.workers,
     });
   }
 
@@ -125,13 +130,21 @@ export class Delivery extends Construct {
   }
 }
 
-function expiringTable(scope: Construct, id: string, partitionKey: string, sortKey?: string): TableV2 {
+interface ExpiringTableProps {
+  partitionKey: string;
+  sortKey?: string;
+  isProtected?: boolean;
+}
+
+function expiringTable(scope: Construct, id: string, props: ExpiringTableProps): TableV2 {
+  const { partitionKey, sortKey, isProtected = false } = props;
   return new TableV2(scope, id, {
     partitionKey: { name: partitionKey, type: AttributeType.STRING },
     sortKey: sortKey ? { name: sortKey, type: AttributeType.STRING } : undefined,
     billing: Billing.onDemand(),
     encryption: TableEncryptionV2.awsManagedKey(),
     timeToLiveAttribute: 'expiresAt',
-    removalPolicy: RemovalPolicy.DESTROY,
+    deletionProtection: isProtected,
+    removalPolicy: isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
 }

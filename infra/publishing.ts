@@ -4,11 +4,9 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { consoleEnvironment } from '../functions/console/environment.ts';
 import { rendererEnvironment } from '../functions/rendering/environment.ts';
 import { allow, BroadsheetFunction } from './broadsheet-function.ts';
 import type { Bundles } from './bundle.ts';
-import type { Delivery } from './delivery.ts';
 import type { Settings } from './settings.ts';
 
 interface PublishingProps {
@@ -17,11 +15,10 @@ interface PublishingProps {
   baseUrl: string;
 }
 
-/** Briefings and what belongs to them: the table, the content bucket, the renderer and the editors' API. */
+/** Briefings and what belongs to them: the table, the content bucket and the renderer. */
 export class Publishing extends Construct {
   readonly tableName: string;
   readonly bucketName: string;
-  readonly console: LambdaFunction;
   readonly rendererName: string;
   readonly #table: TableV2;
   readonly #bucket: Bucket;
@@ -45,41 +42,17 @@ export class Publishing extends Construct {
       memoryMegabytes: 1024,
     });
     this.rendererName = this.#renderer.functionName;
-
-    this.console = new BroadsheetFunction(this, {
-      name: 'console',
-      description: 'What editors and programs ask for: briefings, checks, sends.',
-      bundles,
-      schema: consoleEnvironment,
-      environment: {
-        PUBLICATION: publication,
-        BRIEFINGS_TABLE: this.tableName,
-        CONTENT_BUCKET: this.bucketName,
-        RENDERER_FUNCTION: this.rendererName,
-        PLANNING_QUEUE_URL: '',
-        UNDO_SECONDS: String(settings.sending.undoSeconds),
-      },
-      timeoutSeconds: 30,
-    });
-    this.allowRendering(this.console);
-    allow(
-      this.console,
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
-      [this.#table.tableArn],
-    );
-    allow(this.console, ['dynamodb:Query'], [`${this.#table.tableArn}/index/listing`]);
-    allow(this.console, ['s3:PutObject'], [this.#objects('briefings/*'), this.#objects('media/*')]);
-    allow(this.console, ['s3:GetObject'], [this.#objects('briefings/*')]);
-  }
-
-  /** Lets the console hand each ordered send to the planner. */
-  orderSendsFrom(delivery: Delivery): void {
-    this.console.addEnvironment('PLANNING_QUEUE_URL', delivery.planningQueueUrl);
-    delivery.allowOrdering(this.console);
   }
 
   allowRendering(grantee: IGrantable): void {
     allow(grantee, ['lambda:InvokeFunction'], [this.#renderer.functionArn]);
+  }
+
+  /** The editors' part: they save, check and order. */
+  allowEditing(grantee: IGrantable): void {
+    this.allowPlanning(grantee);
+    allow(grantee, ['s3:PutObject'], [this.#objects('briefings/*'), this.#objects('media/*')]);
+    allow(grantee, ['s3:GetObject'], [this.#objects('briefings/*')]);
   }
 
   /** The planner's part: it opens, feeds and closes sends. */
@@ -98,8 +71,15 @@ export class Publishing extends Construct {
     allow(grantee, ['s3:GetObject'], [this.#objects('briefings/*')]);
   }
 
+  /** Pictures; without the right to list, S3 would answer "forbidden" for those that are not there. */
   allowServingMedia(grantee: IGrantable): void {
     allow(grantee, ['s3:GetObject'], [this.#objects('media/*')]);
+    allow(grantee, ['s3:ListBucket'], [this.#bucket.bucketArn]);
+  }
+
+  /** The words that readers agree to, kept for good. */
+  allowKeepingConsentWords(grantee: IGrantable): void {
+    allow(grantee, ['s3:PutObject'], [this.#objects('consent/*')]);
   }
 
   #objects(pattern: string): string {
@@ -122,8 +102,8 @@ function briefingsTable(scope: Construct): TableV2 {
         indexName: 'listing',
         partitionKey: { name: 'listing', type: AttributeType.STRING },
         sortKey: { name: 'listedAt', type: AttributeType.STRING },
-        projectionType: ProjectionType.INCLUDE,
-        nonKeyAttributes: ['title', 'latestVersion', 'sourceHash', 'createdAt', 'sends'],
+        // an index's projection can't be changed later, and what is listed is small
+        projectionType: ProjectionType.ALL,
       },
     ],
   });

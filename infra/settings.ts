@@ -11,14 +11,25 @@ const domainSchema = z.strictObject({
     .regex(/^arn:aws[a-z-]*:acm:/, 'must be the ARN of an ACM certificate in the same region'),
 });
 
+/** Lambda takes 4 KB of environment; what is not the publication needs up to 1.5 KB of it. */
+const maxPublicationBytes = 2500;
+
 const settingsSchema = z.strictObject({
-  publication: publicationSchema,
+  publication: publicationSchema.refine(
+    (publication) => Buffer.byteLength(JSON.stringify(publication)) <= maxPublicationBytes,
+    { error: `takes more than ${maxPublicationBytes} bytes in all; shorten its texts or drop topics` },
+  ),
   /** The public host name of pages and links; without it they use the address that API Gateway hands out. */
   domain: domainSchema.optional(),
   sending: z
     .strictObject({
       /** The share of the account's SES rate that Broadsheet may use, 0–1. */
       accountShare: z.number().gt(0, 'must be above 0').max(1, 'must be at most 1').default(0.9),
+      /**
+       * Workers that send at a time. A new account runs ten functions at once, and readers must still get in; one
+       * worker alone mails a few hundred a second.
+       */
+      workers: z.int('must be a whole number').min(2, 'must be at least 2').max(1000).default(4),
       /** How long an order to send can be taken back, in seconds. */
       undoSeconds: z
         .int('must be whole seconds')

@@ -37,7 +37,7 @@ export class Subscription extends Construct {
       workerTimeoutSeconds: confirmationTimeoutSeconds,
     });
     this.reader = this.#createReader(props, confirmations);
-    confirmations.feed(this.#createConfirmation(props), { batchSize: 10, maxConcurrency: 5 });
+    confirmations.feed(this.#createConfirmation(props), { batchSize: 10, maxConcurrency: 2 });
   }
 
   /** Who is active, shard by shard, from the sparse index. */
@@ -75,6 +75,7 @@ export class Subscription extends Construct {
     keys.allowIdentifying(reader);
     keys.allowSigningLinks(reader);
     publishing.allowServingMedia(reader);
+    publishing.allowKeepingConsentWords(reader);
     return reader;
   }
 
@@ -94,7 +95,11 @@ export class Subscription extends Construct {
       },
       timeoutSeconds: confirmationTimeoutSeconds,
     });
-    allow(confirmation, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.#table.tableArn]);
+    allow(
+      confirmation,
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      [this.#table.tableArn],
+    );
     keys.allowSigningLinks(confirmation);
     sender.allowSending(confirmation);
     publishing.allowRendering(confirmation);

@@ -48,7 +48,8 @@ export async function handler(event: HttpEvent): Promise<HttpAnswer> {
   } catch (fault) {
     if (fault instanceof ApiError) return fault.toAnswer();
     log.error('A request to /api failed.', { fault: fault instanceof Error ? fault : String(fault) });
-    const message = 'Something went wrong on our side; nothing was half done. Try again, or look at the log.';
+    const message =
+      'Something went wrong on our side. See what is there before you try again; the log tells more.';
     return jsonAnswer(500, { error: 'failure', message });
   }
 }

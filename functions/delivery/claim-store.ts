@@ -16,6 +16,8 @@ const claimSchema = z.object({
   /** Which holder of the slice: a claim of an earlier one, without an outcome, is unclear. */
   attempt: z.number(),
   claimedAt: z.number(),
+  /** Tells this call from every other, so that a write whose answer was lost is known as ours. */
+  nonce: z.string(),
   failure: z.string().optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;
@@ -54,7 +56,8 @@ export function openClaimStore({ client, name: TableName }: Table) {
     );
     if (isFirst) return 'claimed';
     const { Item } = await client.send(new GetCommand({ TableName, Key: keyOf(ref), ConsistentRead: true }));
-    return claimSchema.parse(Item);
+    const standing = claimSchema.parse(Item);
+    return standing.nonce === claim.nonce ? 'claimed' : standing;
   }
 
   /** Takes a claim back after SES proved that it did not take the message. */

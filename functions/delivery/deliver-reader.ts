@@ -11,13 +11,14 @@ export interface DeliverReaderDeps {
   tokenKeys: () => Promise<TokenKeys>;
   baseUrl: string;
   now: () => number;
+  newId: () => string;
 }
 
 export interface ReaderDelivery {
   delivery: DeliveryRef;
   mailbox: string;
   email: RenderedEmail;
-  claim: Omit<Claim, 'claimedAt'>;
+  claim: Omit<Claim, 'claimedAt' | 'nonce'>;
   /** When the send started: the issue time of the reader's links. */
   startedAt: number;
 }
@@ -37,11 +38,14 @@ export async function deliverToReader(
   const { delivery, email, mailbox } = reader;
   // composed first: a fault of ours must not leave a claim behind
   const data = await composeFor(deps, reader);
-  const claim = { ...reader.claim, claimedAt: now() };
+  const claim = { ...reader.claim, claimedAt: now(), nonce: deps.newId() };
   const standing = await claims.claim(delivery, claim);
   if (standing !== 'claimed') return outcomeOfStandingClaim(standing, claim);
   const { briefingId, edition, subscriberId } = delivery;
-  const tags = { briefing: briefingId, edition: String(edition), subscriber: subscriberId };
+  const tags = {
+    ...{ kind: 'briefing', briefing: briefingId, edition: String(edition), subscriber: subscriberId },
+    attempt: String(claim.attempt),
+  };
   const answer = await mailer.send({ source: email.source, destination: mailbox, data, tags });
   return settleAnswer(deps, delivery, claim, answer);
 }

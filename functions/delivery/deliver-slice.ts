@@ -7,7 +7,7 @@ import type { DeliverReaderDeps } from './deliver-reader.ts';
 import type { Pace } from './pace.ts';
 import type { PaceStore } from './pace-store.ts';
 import type { PlanStore } from './plan-store.ts';
-import { type Receipt, waitingIndexes } from './receipt.ts';
+import { pickUpMs, waitingIndexes } from './receipt.ts';
 import type { ReceiptStore } from './receipt-store.ts';
 import { reserveSlots } from './reserve-slots.ts';
 import type { SliceMessage } from './slice-message.ts';
@@ -36,7 +36,7 @@ export interface Holding {
   outcomes: string;
 }
 
-export type SliceEnd = 'finished' | 'handed-back' | 'taken' | 'not-sending' | 'lease-lost';
+export type SliceEnd = 'finished' | 'handed-back' | 'taken' | 'not-sending' | 'lease-lost' | { fault: Error };
 
 /** Outcomes between two saves at most; it bounds what a crash leaves unclear. */
 const saveEvery = 25;
@@ -44,7 +44,8 @@ const saveEvery = 25;
 const handBackMs = 8000;
 
 /**
- * Delivers one slice under a lease: as many readers as time and pace allow, the rest handed back.
+ * Delivers one slice under a lease: as many readers as time and pace allow, the rest handed back. A fault is
+ * returned for the log, the slice put back for the planner to queue again.
  * @param worker names this invocation.
  * @param deadline when Lambda ends it, in milliseconds since the epoch; the lease lasts until then.
  */
@@ -59,30 +60,25 @@ export async function deliverSlice(
   if (send?.state !== 'sending' || send.startedAt === undefined) return 'not-sending';
   const receipt = await deps.receipts.lease(message, worker, deadline, deps.now());
   if (!receipt) return 'taken';
-  const holding = await takeUp(deps, {
-    message,
-    send: { ...send, startedAt: send.startedAt },
-    worker,
-    receipt,
-  });
+  const started = { ...send, startedAt: send.startedAt };
+  const holding = { message, send: started, worker, attempt: receipt.attempt, outcomes: receipt.outcomes };
   try {
-    return await workThrough(deps, holding, deadline - handBackMs);
+    const content = await takeUp(deps, message, started);
+    return await workThrough(deps, Object.assign(holding, content), deadline - handBackMs);
   } catch (fault) {
-    // keep what is known before the fault goes up; the planner queues the slice again
-    await deps.receipts.release(message, worker, holding.outcomes, deps.now());
-    throw fault;
+    // what is known is kept; the planner alone tries again, or each fault would breed messages
+    await deps.receipts.release(message, worker, holding.outcomes, deps.now() + pickUpMs);
+    return { fault: fault instanceof Error ? fault : new Error(String(fault)) };
   }
 }
 
 async function takeUp(
   { plans, readEmail }: DeliverDeps,
-  { message, send, worker, receipt }: Pick<Holding, 'message' | 'send' | 'worker'> & { receipt: Receipt },
-): Promise<Holding> {
-  const [readerIds, email] = await Promise.all([
-    plans.readSlice(message),
-    readEmail(send.briefingId, send.version),
-  ]);
-  return { message, send, readerIds, email, worker, attempt: receipt.attempt, outcomes: receipt.outcomes };
+  message: SliceMessage,
+  { briefingId, version }: Send,
+): Promise<Pick<Holding, 'readerIds' | 'email'>> {
+  const [readerIds, email] = await Promise.all([plans.readSlice(message), readEmail(briefingId, version)]);
+  return { readerIds, email };
 }
 
 async function workThrough(deps: DeliverDeps, holding: Holding, stopAt: number): Promise<SliceEnd> {
@@ -111,9 +107,6 @@ async function finish({ receipts, planning, now }: DeliverDeps, holding: Holding
   if (nudge) await planning.send({ briefingId, sendNumber });
   return 'finished';
 }
-
-/** How long a slice that was handed back may wait for its next worker, in milliseconds. */
-const pickUpMs = 5 * 60_000;
 
 async function handBack(
   { receipts, slices, now }: DeliverDeps,

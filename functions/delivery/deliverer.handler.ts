@@ -46,11 +46,13 @@ const deps: DeliverDeps = {
     if (ms > 0) await sleep(ms);
   },
   now: Date.now,
+  newId,
 };
 
 const work = queueHandler(sliceMessageSchema, async (message, deadline) => {
   const end = await deliverSlice(deps, message, newId(), deadline);
-  log.info('A slice was worked on.', { ...message, end });
+  if (typeof end === 'string') log.info('A slice was worked on.', { ...message, end });
+  else log.error('A slice was put back after a fault.', { ...message, fault: end.fault });
 });
 
 export const handler = (event: SQSEvent, context: Context) => work(event, context, () => {});

@@ -1,5 +1,5 @@
 import type { Bucket } from '../platform/objects.ts';
-import { emailKey } from '../publishing/briefing-keys.ts';
+import { emailKey } from '../publishing/content-keys.ts';
 import { type RenderedEmail, renderedEmailSchema } from '../rendering/rendered-email.ts';
 
 /** Reads rendered versions and remembers the last one: a worker mostly meets slices of one send. */

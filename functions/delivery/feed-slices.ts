@@ -3,7 +3,7 @@ import type { SendRef } from '../publishing/send.ts';
 import type { Pace } from './pace.ts';
 import { type Plan, sliceSize } from './plan.ts';
 import type { PlanStore } from './plan-store.ts';
-import { type Receipt, sliceOf } from './receipt.ts';
+import { pickUpMs, type Receipt, sliceOf } from './receipt.ts';
 import type { ReceiptStore } from './receipt-store.ts';
 import type { SliceMessage } from './slice-message.ts';
 
@@ -17,8 +17,8 @@ export interface FeedDeps {
 
 /** How much work is queued ahead, in seconds of sending. */
 const feedAheadSeconds = 120;
-/** How long a queued slice may wait for a worker before it is queued again, in milliseconds. */
-const pickUpMs = 5 * 60_000;
+/** Slices between two notes of how far feeding has come. */
+const noteEvery = 20;
 /** What to expect of an account before anybody has asked SES. */
 const assumedRatePerSecond = 14;
 
@@ -39,12 +39,14 @@ export async function requeueAbandoned(
   }
 }
 
-/** Queues the next slices, so many that about two minutes of work are open. */
+/**
+ * Queues the next slices, so many that about two minutes of work are open.
+ * Stops at the deadline (milliseconds since the epoch); the next planner goes on.
+ */
 export async function feedNextSlices(
   deps: FeedDeps,
   ref: SendRef,
-  plan: Plan,
-  receipts: Receipt[],
+  { plan, receipts, deadline }: { plan: Plan; receipts: Receipt[]; deadline: number },
 ): Promise<void> {
   const pace = await deps.readPace();
   const rate = pace?.ratePerSecond ?? assumedRatePerSecond;
@@ -56,8 +58,10 @@ export async function feedNextSlices(
     // announced first: a message that is lost leaves a receipt that runs out and is queued again
     await deps.receipts.announce({ ...ref, slice }, readers.length, deps.now() + pickUpMs);
     await deps.slices.send({ ...ref, slice, nudge: wantsNudge(plan, slice) });
+    const isTimeUp = deps.now() >= deadline;
+    if (slice === last || isTimeUp || slice % noteEvery === 0) await deps.plans.advanceFeed(ref, slice);
+    if (isTimeUp) return;
   }
-  if (last > plan.fedThrough) await deps.plans.advanceFeed(ref, last);
 }
 
 /** Every tenth slice, and the last ten: enough to feed on and to close promptly, too few to crowd. */

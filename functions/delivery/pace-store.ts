@@ -45,8 +45,10 @@ export function openPaceStore({ client, name: TableName }: Table) {
           TableName,
           Key,
           UpdateExpression: 'SET nextSlotAt = :next',
-          ConditionExpression: 'attribute_not_exists(nextSlotAt) OR nextSlotAt < :now',
-          ExpressionAttributeValues: { ':next': now + span, ':now': now },
+          // a slot minutes ahead was written by a clock that has been put right since
+          ConditionExpression:
+            'attribute_not_exists(nextSlotAt) OR nextSlotAt < :now OR nextSlotAt > :absurd',
+          ExpressionAttributeValues: { ':next': now + span, ':now': now, ':absurd': now + 60_000 },
         }),
       ),
     );

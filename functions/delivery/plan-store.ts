@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { type Table, wasWritten } from '../platform/dynamodb.ts';
-import { planPart, slicePart, slicePrefix } from '../publishing/briefing-keys.ts';
+import { planPart, slicePart } from '../publishing/briefing-keys.ts';
 import type { SendRef } from '../publishing/send.ts';
 import { emptyPlan, type Plan, planSchema } from './plan.ts';
 import type { SliceRef } from './receipt-store.ts';
@@ -19,23 +19,16 @@ export function openPlanStore({ client, name: TableName }: Table) {
     return Item ? planSchema.parse(Item) : emptyPlan;
   }
 
-  /** False when another planner moved the plan on since it was seen. */
-  async function advance(ref: SendRef, seen: Plan, plan: Plan): Promise<boolean> {
-    const isFirst = seen === emptyPlan;
-    return wasWritten(
-      client.send(
-        new PutCommand({
-          TableName,
-          Item: { ...keyOf(ref), ...plan },
-          ConditionExpression: isFirst
-            ? 'attribute_not_exists(part)'
-            : 'phase = :phase AND slices = :slices AND fedThrough = :fed',
-          ExpressionAttributeValues: isFirst
-            ? undefined
-            : { ':phase': seen.phase, ':slices': seen.slices, ':fed': seen.fedThrough },
-        }),
-      ),
-    );
+  /** Undefined when another planner moved the plan on since it was seen. */
+  async function advance(ref: SendRef, seen: Plan, change: Partial<Plan>): Promise<Plan | undefined> {
+    const plan: Plan = { ...seen, ...change, revision: seen.revision + 1 };
+    const put = new PutCommand({
+      TableName,
+      Item: { ...keyOf(ref), ...plan },
+      ConditionExpression: seen.revision === 0 ? 'attribute_not_exists(part)' : 'revision = :revision',
+      ExpressionAttributeValues: seen.revision === 0 ? undefined : { ':revision': seen.revision },
+    });
+    return (await wasWritten(client.send(put))) ? plan : undefined;
   }
 
   async function advanceFeed(ref: SendRef, fedThrough: number): Promise<void> {
@@ -44,9 +37,9 @@ export function openPlanStore({ client, name: TableName }: Table) {
         new UpdateCommand({
           TableName,
           Key: keyOf(ref),
-          UpdateExpression: 'SET fedThrough = :fed',
+          UpdateExpression: 'SET fedThrough = :fed, revision = revision + :one',
           ConditionExpression: 'fedThrough < :fed',
-          ExpressionAttributeValues: { ':fed': fedThrough },
+          ExpressionAttributeValues: { ':fed': fedThrough, ':one': 1 },
         }),
       ),
     );
@@ -69,8 +62,14 @@ export function openPlanStore({ client, name: TableName }: Table) {
     return sliceSchema.parse(Item).readerIds;
   }
 
-  /** The readers of the slices up to `through`, in the order of the plan. */
-  async function* listReaders({ briefingId, sendNumber }: SendRef, through: number): AsyncGenerator<string> {
+  /** The slices from one to another, in the order of the plan. */
+  async function* listSlices(
+    { briefingId, sendNumber }: SendRef,
+    from: number,
+    through: number,
+  ): AsyncGenerator<{ slice: number; readerIds: string[] }> {
+    if (from > through) return;
+    let slice = from;
     let ExclusiveStartKey: Record<string, unknown> | undefined;
     do {
       const { Items = [], LastEvaluatedKey } = await client.send(
@@ -79,17 +78,20 @@ export function openPlanStore({ client, name: TableName }: Table) {
           KeyConditionExpression: 'briefingId = :briefing AND part BETWEEN :from AND :through',
           ExpressionAttributeValues: {
             ':briefing': briefingId,
-            ':from': slicePrefix(sendNumber),
+            ':from': slicePart(sendNumber, from),
             ':through': slicePart(sendNumber, through),
           },
           ConsistentRead: true,
           ExclusiveStartKey,
         }),
       );
-      for (const item of Items) yield* sliceSchema.parse(item).readerIds;
+      for (const item of Items) {
+        yield { slice, readerIds: sliceSchema.parse(item).readerIds };
+        slice += 1;
+      }
       ExclusiveStartKey = LastEvaluatedKey;
     } while (ExclusiveStartKey);
   }
 
-  return { find, advance, advanceFeed, writeSlice, readSlice, listReaders };
+  return { find, advance, advanceFeed, writeSlice, readSlice, listSlices };
 }

@@ -57,7 +57,9 @@ export function openReceiptStore({ client, name: TableName }: Table) {
       update(
         ref,
         'SET worker = :worker, #until = :until, attempt = attempt + :one',
-        'attribute_exists(part) AND attribute_not_exists(closedAt) AND (attribute_not_exists(worker) OR #until < :now)',
+        // our own name on it: the write was made and its answer lost
+        'attribute_exists(part) AND attribute_not_exists(closedAt) AND ' +
+          '(attribute_not_exists(worker) OR #until < :now OR worker = :worker)',
         { ':worker': worker, ':until': until, ':one': 1, ':now': now },
       ),
     );

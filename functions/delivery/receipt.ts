@@ -47,6 +47,9 @@ export function waitingIndexes(outcomes: string): number[] {
   return [...outcomes].flatMap((letter, index) => (letter === letters.waiting ? [index] : []));
 }
 
+/** How long an open slice may wait for a worker before it is queued again, in milliseconds. */
+export const pickUpMs = 5 * 60_000;
+
 /** How long a closed receipt waits for feedback on what is unclear: 30 minutes, in milliseconds. */
 const settleAfterMs = 30 * 60 * 1000;
 

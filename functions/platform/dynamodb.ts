@@ -10,7 +10,8 @@ export interface Table {
 let client: DynamoDBDocumentClient | undefined;
 
 export function openTable(name: string): Table {
-  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  // a receipt that can't be saved turns what is known into unknown: try longer than the default three times
+  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 8 }), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return { client, name };

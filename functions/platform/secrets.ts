@@ -10,12 +10,32 @@ export async function readSecret(arn: string): Promise<string> {
 
 /** Calls `load` once and keeps its result; a failure is not kept, so the next call tries again. */
 export function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  return keep(load).get;
+}
+
+/** A value that is loaded once, and again on request but at most once a minute. */
+export interface Kept<Value> {
+  get: () => Promise<Value>;
+  refresh: () => Promise<Value>;
+}
+
+const refreshEveryMs = 60_000;
+
+export function keep<Value>(load: () => Promise<Value>): Kept<Value> {
   let pending: Promise<Value> | undefined;
-  return () => {
-    pending ??= load().catch((fault: unknown) => {
+  let loadedAt = 0;
+  const get = () => {
+    if (pending) return pending;
+    loadedAt = Date.now();
+    pending = load().catch((fault: unknown) => {
       pending = undefined;
       throw fault;
     });
     return pending;
   };
+  const refresh = () => {
+    if (Date.now() - loadedAt >= refreshEveryMs) pending = undefined;
+    return get();
+  };
+  return { get, refresh };
 }

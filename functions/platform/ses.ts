@@ -34,7 +34,11 @@ export interface Mailer {
 
 export function openMailer(configurationSet: string): Mailer {
   // the SDK's own retries would send a message again whose answer was merely lost
-  const ses = new SESClient({ maxAttempts: 1 });
+  const ses = new SESClient({
+    maxAttempts: 1,
+    // a call that hangs is unclear after six seconds, not after Lambda has killed the worker with all it knew
+    requestHandler: { connectionTimeout: 2000, requestTimeout: 6000, throwOnRequestTimeout: true },
+  });
   return {
     async send({ source, destination, data, tags }) {
       const command = new SendRawEmailCommand({
@@ -63,8 +67,10 @@ export function openMailer(configurationSet: string): Mailer {
 }
 
 const throttles = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException']);
-/** Answers that are about one message; every other refusal is about us. */
+/** Answers that may be about one message; every other refusal is about us. */
 const aboutTheMessage = new Set(['MessageRejected', 'InvalidParameterValue', 'ValidationError']);
+/** … and are, when they speak of an address: "Address is blacklisted", "Illegal address", "not verified". */
+const namesAnAddress = /\b(address|domain|identities|recipient)\b/i;
 const neverOpened = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
 /** Sorts a failed call by what it proves about the message. */
@@ -74,10 +80,14 @@ export function classifyFault(fault: unknown, source: string): Exclude<SendOutco
     const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
     return { kind: neverOpened.has(code) ? 'unreachable' : 'unclear', reason };
   }
-  if (throttles.has(fault.name)) return { kind: 'throttled', reason };
+  if (throttles.has(fault.name)) {
+    // a rate frees within the second; a day's quota does not
+    return { kind: /daily/i.test(fault.message) ? 'blocked' : 'throttled', reason };
+  }
   const status = fault.$metadata.httpStatusCode ?? 500;
   if (status < 400 || status >= 500) return { kind: 'unclear', reason };
   // "identities failed the check" names the reader in the sandbox, and the sender when it is not verified
-  const isOurs = !aboutTheMessage.has(fault.name) || reason.includes(source);
+  const isAboutReader = aboutTheMessage.has(fault.name) && namesAnAddress.test(fault.message);
+  const isOurs = !isAboutReader || reason.includes(source);
   return { kind: isOurs ? 'blocked' : 'refused', reason };
 }

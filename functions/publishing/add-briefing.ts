@@ -3,8 +3,8 @@ import { newId } from '../platform/ids.ts';
 import type { Bucket } from '../platform/objects.ts';
 import type { Picture } from '../rendering/render-request.ts';
 import type { Briefing } from './briefing.ts';
-import { sourceKey } from './briefing-keys.ts';
 import type { BriefingStore } from './briefing-store.ts';
+import { sourceKey } from './content-keys.ts';
 
 export interface AddBriefingDeps {
   briefings: BriefingStore;

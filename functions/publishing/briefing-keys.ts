@@ -1,4 +1,4 @@
-/** Every key string of the briefings table, and the content bucket's keys that go with it. */
+/** Every key string of the briefings table, publishing's items and delivery's. */
 
 const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
 
@@ -15,8 +15,3 @@ export const receiptPart = (sendNumber: number, slice: number) =>
 
 /** What the sparse index `listing` lists. */
 export const listings = { briefings: 'briefings', openSends: 'open-sends' } as const;
-
-export const sourceKey = (briefingId: string, version: number) =>
-  `briefings/${briefingId}/${padded(version, 6)}/source.md`;
-export const emailKey = (briefingId: string, version: number) =>
-  `briefings/${briefingId}/${padded(version, 6)}/email.json`;

@@ -1,8 +1,8 @@
 import type { Bucket } from '../platform/objects.ts';
 import type { RenderRequest, RenderResult } from '../rendering/render-request.ts';
 import type { Briefing, Check, Version } from './briefing.ts';
-import { emailKey, sourceKey } from './briefing-keys.ts';
 import type { BriefingStore } from './briefing-store.ts';
+import { emailKey, sourceKey } from './content-keys.ts';
 
 export interface CheckDeps {
   briefings: BriefingStore;

@@ -1,5 +1,5 @@
 import type { LinkToken } from './link-token.ts';
-import { type ConfirmationRefusal, decideConfirmation } from './subscriber.ts';
+import { type ConfirmationDecision, type ConfirmationRefusal, decideConfirmation } from './subscriber.ts';
 import type { SubscriberStore } from './subscriber-store.ts';
 
 export interface ConfirmDeps {
@@ -9,23 +9,30 @@ export interface ConfirmDeps {
 
 /** The pressed button: makes the subscriber active and writes down what the consent rests on. */
 export async function confirmSubscription(
-  { subscribers, now }: ConfirmDeps,
-  { id, issuedAt }: LinkToken,
+  deps: ConfirmDeps,
+  link: LinkToken,
   network: string,
 ): Promise<'confirmed' | 'already-confirmed' | ConfirmationRefusal> {
   for (;;) {
-    const subscriber = await subscribers.find(id);
-    const decision = decideConfirmation(subscriber, issuedAt, now());
+    const { decision, subscriber, request } = await look(deps, link);
     if (decision !== 'confirm') return decision;
-    if (!subscriber?.request) return 'void';
-    const { mailbox: _mailbox, topics: _topics, ...asked } = subscriber.request;
-    const consent = { ...asked, confirmedAt: now(), confirmedFrom: network };
-    if (await subscribers.activate(subscriber, subscriber.request, consent)) return 'confirmed';
-    // somebody pressed or signed up at the same moment: look again
+    if (!subscriber || !request) return 'expired';
+    const { subscriberId: _id, mailbox: _mailbox, topics: _topics, ...asked } = request;
+    const consent = { ...asked, confirmedAt: deps.now(), confirmedFrom: network };
+    if (await deps.subscribers.activate(subscriber, request, consent)) return 'confirmed';
+    // somebody pressed or left at the same moment: look again
   }
 }
 
 /** What the page behind the link should offer; changes nothing. */
-export async function previewConfirmation({ subscribers, now }: ConfirmDeps, { id, issuedAt }: LinkToken) {
-  return decideConfirmation(await subscribers.find(id), issuedAt, now());
+export async function previewConfirmation(deps: ConfirmDeps, link: LinkToken): Promise<ConfirmationDecision> {
+  return (await look(deps, link)).decision;
+}
+
+async function look({ subscribers, now }: ConfirmDeps, { id, issuedAt }: LinkToken) {
+  const [subscriber, request] = await Promise.all([
+    subscribers.find(id),
+    subscribers.findRequest({ subscriberId: id, requestedAt: issuedAt }),
+  ]);
+  return { subscriber, request, decision: decideConfirmation(subscriber, request, now()) };
 }

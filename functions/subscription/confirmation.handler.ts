@@ -36,9 +36,9 @@ const deps = {
   now: Date.now,
 };
 
-const messageSchema = z.object({ id: z.string().regex(idPattern), requestedAt: z.int() });
+const messageSchema = z.object({ subscriberId: z.string().regex(idPattern), requestedAt: z.int() });
 
 export const handler = queueHandler(messageSchema, async (message) => {
   const outcome = await sendConfirmation(deps, message);
-  log.info('A sign-up was decided.', { subscriberId: message.id, outcome });
+  log.info('A sign-up was decided.', { ...message, outcome });
 });

@@ -51,6 +51,11 @@ export function verifyToken(keys: TokenKeys, purpose: LinkPurpose, token: string
   return { id: bytes.toString('base64url', 2, 18), issuedAt: bytes.readUIntBE(18, 6) };
 }
 
+/** Whether a token names a key that is not among these: signed by a newer one, or not by us. */
+export function namesUnknownKey(keys: TokenKeys, token: string): boolean {
+  return tokenPattern.test(token) && !keys.has(Buffer.from(token, 'base64url')[1] ?? 0);
+}
+
 function sealOf(bytes: Buffer, key: Buffer | undefined): Buffer {
   if (!key) throw new Error('There is no key to sign links with.');
   return createHmac('sha256', key).update(bytes.subarray(0, signedLength)).digest().subarray(0, 12);

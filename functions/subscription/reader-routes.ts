@@ -1,8 +1,16 @@
-import { type HttpAnswer, type HttpEvent, maxBodyBytes, pageAnswer, readBody } from '../platform/http.ts';
+import { type HttpAnswer, type HttpEvent, maxBodyBytes, readBody } from '../platform/http.ts';
 import type { Bucket } from '../platform/objects.ts';
+import type { Kept } from '../platform/secrets.ts';
 import type { Publication } from '../publishing/publication.ts';
+import { answerPage as page } from './answer-page.ts';
 import { confirmSubscription, previewConfirmation } from './confirm-subscription.ts';
-import { type LinkPurpose, type LinkToken, type TokenKeys, verifyToken } from './link-token.ts';
+import {
+  type LinkPurpose,
+  type LinkToken,
+  namesUnknownKey,
+  type TokenKeys,
+  verifyToken,
+} from './link-token.ts';
 import { networkOf } from './network.ts';
 import type { Pages } from './pages.ts';
 import type { PublicRouteKey } from './routes.ts';
@@ -14,9 +22,11 @@ import { unsubscribe } from './unsubscribe.ts';
 
 export interface ReaderDeps extends SignUpDeps {
   publication: Publication;
-  tokenKeys: () => Promise<TokenKeys>;
+  tokenKeys: Kept<TokenKeys>;
   media: Pick<Bucket, 'get'>;
   pages: Pages;
+  /** Makes sure that the words readers agree to are kept, before the first of them does. */
+  keepConsentWords: () => Promise<void>;
 }
 
 type Route = (deps: ReaderDeps, event: HttpEvent) => Promise<HttpAnswer>;
@@ -109,9 +119,8 @@ async function openLink(
   purpose: LinkPurpose,
   token: string,
 ): Promise<LinkToken | undefined> {
-  return verifyToken(await tokenKeys(), purpose, token);
-}
-
-function page(pages: Pages, status: number, html: string, headers?: Record<string, string>): HttpAnswer {
-  return pageAnswer(status, html, { styleHash: pages.styleHash, headers });
+  const keys = await tokenKeys.get();
+  // the keys may have rotated since this worker started, and a new link must work at once
+  const current = namesUnknownKey(keys, token) ? await tokenKeys.refresh() : keys;
+  return verifyToken(current, purpose, token);
 }

@@ -1,11 +1,13 @@
 import { openTable } from '../platform/dynamodb.ts';
 import { readEnvironment } from '../platform/environment.ts';
-import { type HttpAnswer, type HttpEvent, pageAnswer } from '../platform/http.ts';
+import type { HttpAnswer, HttpEvent } from '../platform/http.ts';
 import { log } from '../platform/log.ts';
 import { openBucket } from '../platform/objects.ts';
 import { openQueue } from '../platform/queue.ts';
-import { once, readSecret } from '../platform/secrets.ts';
+import { keep, once, readSecret } from '../platform/secrets.ts';
+import { consentKey } from '../publishing/content-keys.ts';
 import { confirmationSubject } from '../rendering/confirmation-subject.ts';
+import { answerPage } from './answer-page.ts';
 import { readerEnvironment } from './environment.ts';
 import { keyFingerprint } from './identity.ts';
 import { parseTokenKeys } from './link-token.ts';
@@ -24,18 +26,27 @@ async function loadIdentityKey(): Promise<string> {
   throw new Error('The identity key is not the one that this list was made with. Restore the old secret.');
 }
 
+const content = openBucket(environment.CONTENT_BUCKET);
+const pages = openPages({
+  publication: environment.PUBLICATION,
+  baseUrl: environment.BASE_URL,
+  confirmationSubject: confirmationSubject(environment.PUBLICATION, environment.PUBLICATION.language),
+});
+
 const deps: ReaderDeps = {
   publication: environment.PUBLICATION,
   subscribers,
   confirmations: openQueue<ConfirmationMessage>(environment.CONFIRMATIONS_QUEUE_URL),
-  media: openBucket(environment.CONTENT_BUCKET),
+  media: content,
   identityKey: once(loadIdentityKey),
-  tokenKeys: once(async () => parseTokenKeys(await readSecret(environment.TOKEN_KEYS_ARN))),
-  pages: openPages({
-    publication: environment.PUBLICATION,
-    baseUrl: environment.BASE_URL,
-    confirmationSubject: confirmationSubject(environment.PUBLICATION, environment.PUBLICATION.language),
-  }),
+  tokenKeys: keep(async () => parseTokenKeys(await readSecret(environment.TOKEN_KEYS_ARN))),
+  pages,
+  keepConsentWords: once(() =>
+    content.put(consentKey(pages.consent.wording), {
+      body: pages.consent.words,
+      contentType: 'text/plain; charset=utf-8',
+    }),
+  ),
   now: Date.now,
 };
 
@@ -47,6 +58,6 @@ export async function handler(event: HttpEvent): Promise<HttpAnswer> {
       routeKey: event.routeKey,
       fault: fault instanceof Error ? fault : String(fault),
     });
-    return pageAnswer(500, deps.pages.failure(), { styleHash: deps.pages.styleHash });
+    return answerPage(pages, 500, pages.failure());
   }
 }

@@ -1,8 +1,9 @@
+import type { Mailer } from '../platform/ses.ts';
 import { composeMessage } from '../rendering/compose-message.ts';
 import type { RenderedEmail } from '../rendering/rendered-email.ts';
 import { signToken, type TokenKeys } from './link-token.ts';
 import type { ConfirmationMessage } from './sign-up.ts';
-import { decideConfirmationMail } from './subscriber.ts';
+import { decideConfirmationMail, type SignUpRequest } from './subscriber.ts';
 import type { SubscriberStore } from './subscriber-store.ts';
 
 export interface SendConfirmationDeps {
@@ -10,14 +11,7 @@ export interface SendConfirmationDeps {
   tokenKeys: () => Promise<TokenKeys>;
   /** The confirmation mail in a language, rendered once. */
   confirmationEmail: (language: string) => Promise<RenderedEmail>;
-  mailer: {
-    send(email: {
-      source: string;
-      destination: string;
-      data: Uint8Array;
-      tags: Record<string, string>;
-    }): Promise<{ kind: 'accepted' } | { kind: string; reason: string }>;
-  };
+  mailer: Pick<Mailer, 'send'>;
   baseUrl: string;
   now: () => number;
 }
@@ -28,18 +22,27 @@ export interface SendConfirmationDeps {
  * @throws when SES did not take the mail, so that the queue brings the request again.
  */
 export async function sendConfirmation(
-  { subscribers, tokenKeys, confirmationEmail, mailer, baseUrl, now }: SendConfirmationDeps,
-  { id, requestedAt }: ConfirmationMessage,
-): Promise<'mailed' | 'superseded' | 'not-wanted' | 'too-many'> {
-  const subscriber = await subscribers.find(id);
-  const decision = decideConfirmationMail(subscriber, requestedAt, now());
+  deps: SendConfirmationDeps,
+  ref: ConfirmationMessage,
+): Promise<'mailed' | 'expired' | 'not-wanted' | 'too-many'> {
+  const { subscribers, now } = deps;
+  const request = await subscribers.findRequest(ref);
+  if (!request) return 'expired';
+  const subscriber = await subscribers.findOrCreatePending(ref);
+  const decision = decideConfirmationMail(subscriber, ref.requestedAt, now());
   if (decision !== 'mail') return decision;
-  if (!subscriber?.request) return 'superseded';
-  if (!(await subscribers.countConfirmationMail(subscriber, requestedAt, now()))) {
+  if (!(await subscribers.countConfirmationMail(subscriber, ref.requestedAt, now()))) {
     throw new Error('The subscriber changed meanwhile; the request comes again.');
   }
-  const { mailbox, language } = subscriber.request;
-  const token = signToken(await tokenKeys(), 'confirm', { id, issuedAt: requestedAt });
+  await mailLink(deps, request);
+  return 'mailed';
+}
+
+async function mailLink(
+  { tokenKeys, confirmationEmail, mailer, baseUrl }: SendConfirmationDeps,
+  { subscriberId, requestedAt, mailbox, language }: SignUpRequest,
+): Promise<void> {
+  const token = signToken(await tokenKeys(), 'confirm', { id: subscriberId, issuedAt: requestedAt });
   const email = await confirmationEmail(language);
   const outcome = await mailer.send({
     source: email.source,
@@ -48,8 +51,8 @@ export async function sendConfirmation(
       'reader.mailbox': mailbox,
       'links.confirm': `${baseUrl}/confirm?token=${token}`,
     }),
-    tags: { kind: 'confirmation', subscriber: id },
+    tags: { kind: 'confirmation', subscriber: subscriberId },
   });
-  if (outcome.kind === 'accepted') return 'mailed';
-  throw new Error(`SES did not take the confirmation mail: ${'reason' in outcome ? outcome.reason : ''}`);
+  if (outcome.kind !== 'accepted')
+    throw new Error(`SES did not take the confirmation mail: ${outcome.reason}`);
 }

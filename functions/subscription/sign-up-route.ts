@@ -1,5 +1,6 @@
-import { type HttpAnswer, type HttpEvent, jsonAnswer, mediaType, pageAnswer } from '../platform/http.ts';
+import { type HttpAnswer, type HttpEvent, jsonAnswer, mediaType } from '../platform/http.ts';
 import type { AddressFault } from './address.ts';
+import { answerPage } from './answer-page.ts';
 import { networkOf } from './network.ts';
 import type { ReaderDeps } from './reader-routes.ts';
 import { signUp } from './sign-up.ts';
@@ -33,10 +34,11 @@ export async function answerSignUp(deps: ReaderDeps, event: HttpEvent): Promise<
     const known = deps.publication.topics.map((topic) => topic.id).join(', ');
     return badRequest(deps, 400, wantsJson, `There is no such topic. The topics are: ${known}.`);
   }
+  await deps.keepConsentWords();
   const outcome = await signUp(deps, { ...consentOf(deps, event), address: form.address, topics });
   if (typeof outcome === 'string') return addressFault(deps, wantsJson, form, outcome);
   if (wantsJson) return jsonAnswer(202, { status: 'check-your-inbox', address: outcome.mailbox });
-  return page(deps, 202, deps.pages.checkInbox(outcome));
+  return answerPage(deps.pages, 202, deps.pages.checkInbox(outcome));
 }
 
 function consentOf({ publication, pages }: ReaderDeps, event: HttpEvent) {
@@ -55,15 +57,11 @@ function addressFault(
   fault: AddressFault,
 ): HttpAnswer {
   if (wantsJson) return jsonAnswer(422, { error: `address-${fault}`, message: faultMessages[fault] });
-  return page(deps, 422, deps.pages.signUp({ ...form, fault }));
+  return answerPage(deps.pages, 422, deps.pages.signUp({ ...form, fault }));
 }
 
 function badRequest(deps: ReaderDeps, status: number, wantsJson: boolean, message: string): HttpAnswer {
   return wantsJson
     ? jsonAnswer(status, { error: 'bad-request', message })
-    : page(deps, status, deps.pages.badRequest(message));
-}
-
-function page({ pages }: ReaderDeps, status: number, html: string): HttpAnswer {
-  return pageAnswer(status, html, { styleHash: pages.styleHash });
+    : answerPage(deps.pages, status, deps.pages.badRequest(message));
 }

@@ -1,13 +1,10 @@
 import type { Queue } from '../platform/queue.ts';
 import { type AddressFault, parseAddress } from './address.ts';
 import { subscriberId } from './identity.ts';
-import type { SubscriberStore } from './subscriber-store.ts';
+import type { RequestRef, SubscriberStore } from './subscriber-store.ts';
 
 /** Asks `confirmation` to decide about one stored sign-up. */
-export interface ConfirmationMessage {
-  id: string;
-  requestedAt: number;
-}
+export type ConfirmationMessage = RequestRef;
 
 export interface SignUpDeps {
   subscribers: SubscriberStore;
@@ -35,9 +32,8 @@ export async function signUp(
 ): Promise<{ mailbox: string } | AddressFault> {
   const parsed = parseAddress(address);
   if (typeof parsed === 'string') return parsed;
-  const id = subscriberId(await identityKey(), parsed.canonical);
-  const requestedAt = now();
-  await subscribers.storeRequest(id, { ...request, mailbox: parsed.mailbox, requestedAt });
-  await confirmations.send({ id, requestedAt });
+  const ref = { subscriberId: subscriberId(await identityKey(), parsed.canonical), requestedAt: now() };
+  await subscribers.storeRequest({ ...request, ...ref, mailbox: parsed.mailbox });
+  await confirmations.send(ref);
   return { mailbox: parsed.mailbox };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { type Table, wasWritten } from '../platform/dynamodb.ts';
@@ -6,6 +7,7 @@ import {
   type Consent,
   confirmationWindowMs,
   recentConfirmationMails,
+  requestSchema,
   type SignUpRequest,
   type Subscriber,
   subscriberSchema,
@@ -20,6 +22,18 @@ const audienceEntrySchema = z.object({
 });
 export type AudienceEntry = z.infer<typeof audienceEntrySchema>;
 
+/** Names one request of one subscriber. */
+export interface RequestRef {
+  subscriberId: string;
+  requestedAt: number;
+}
+
+const requestKey = ({ subscriberId, requestedAt }: RequestRef) => ({
+  id: `request#${subscriberId}#${requestedAt}`,
+});
+/** When DynamoDB may tidy a request or a pending subscriber up, in seconds since the epoch. */
+const expiryOf = (at: number) => Math.ceil((at + confirmationWindowMs) / 1000);
+
 /** The item that says which identity key this table's ids were made with. */
 const identityItemId = 'identity-key';
 
@@ -30,22 +44,28 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
     return Item && subscriberSchema.parse(Item);
   }
 
-  /** One unconditional write, the same for every address; a known subscriber's state stays as it is. */
-  async function storeRequest(id: string, request: SignUpRequest): Promise<void> {
-    await client.send(
-      new UpdateCommand({
-        TableName,
-        Key: { id },
-        UpdateExpression:
-          'SET #state = if_not_exists(#state, :pending), createdAt = if_not_exists(createdAt, :now), #request = :request',
-        ExpressionAttributeNames: { '#state': 'state', '#request': 'request' },
-        ExpressionAttributeValues: {
-          ':pending': 'pending',
-          ':now': request.requestedAt,
-          ':request': request,
-        },
-      }),
+  /** One unconditional write, the same for every address; nothing that is known of a subscriber changes. */
+  async function storeRequest(request: SignUpRequest): Promise<void> {
+    const expiresAt = expiryOf(request.requestedAt);
+    await client.send(new PutCommand({ TableName, Item: { ...requestKey(request), ...request, expiresAt } }));
+  }
+
+  async function findRequest(ref: RequestRef): Promise<SignUpRequest | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName, Key: requestKey(ref), ConsistentRead: true }),
     );
+    return Item && requestSchema.parse(Item);
+  }
+
+  /** The subscriber that a request is about; a new address becomes pending. */
+  async function findOrCreatePending({ subscriberId: id, requestedAt }: RequestRef): Promise<Subscriber> {
+    const pending: Subscriber = { id, state: 'pending', createdAt: requestedAt };
+    const put = new PutCommand({
+      TableName,
+      Item: { ...pending, expiresAt: expiryOf(requestedAt) },
+      ConditionExpression: 'attribute_not_exists(id)',
+    });
+    return (await wasWritten(client.send(put))) ? pending : ((await find(id)) ?? pending);
   }
 
   /** False when the subscriber changed since it was read. */
@@ -57,15 +77,11 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
           Key: { id: seen.id },
           UpdateExpression:
             'SET #state = :active, activatedAt = :now, #shard = :shard, mailbox = :mailbox, topics = :topics, ' +
-            '#language = :language, consent = :consent REMOVE #request, expiresAt, confirmationMails',
-          ConditionExpression: '#state = :seen AND #request.requestedAt = :requestedAt',
-          // `state`, `request`, `language` and `shard` are reserved words
-          ExpressionAttributeNames: {
-            '#state': 'state',
-            '#request': 'request',
-            '#language': 'language',
-            '#shard': 'shard',
-          },
+            '#language = :language, consent = :consent REMOVE expiresAt, confirmationMails',
+          ConditionExpression:
+            '#state = :seen AND (attribute_not_exists(departedAt) OR departedAt < :requestedAt)',
+          // `state`, `language` and `shard` are reserved words
+          ExpressionAttributeNames: { '#state': 'state', '#language': 'language', '#shard': 'shard' },
           ExpressionAttributeValues: {
             ':active': 'active',
             ':now': consent.confirmedAt,
@@ -89,9 +105,9 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
         new UpdateCommand({
           TableName,
           Key: { id },
-          UpdateExpression: 'SET #state = :unsubscribed, departedAt = :now REMOVE #shard, #request',
+          UpdateExpression: 'SET #state = :unsubscribed, departedAt = :now REMOVE #shard',
           ConditionExpression: '#state = :active',
-          ExpressionAttributeNames: { '#state': 'state', '#request': 'request', '#shard': 'shard' },
+          ExpressionAttributeNames: { '#state': 'state', '#shard': 'shard' },
           ExpressionAttributeValues: {
             ':unsubscribed': 'unsubscribed',
             ':active': 'active',
@@ -122,7 +138,7 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
             ':mails': [...earlier, { requestedAt, at: now }],
             ':seen': seen.state,
             ...(seen.confirmationMails && { ':seenMails': seen.confirmationMails }),
-            ...(isPending && { ':expiresAt': Math.ceil((now + confirmationWindowMs) / 1000) }),
+            ...(isPending && { ':expiresAt': expiryOf(now) }),
           },
         }),
       ),
@@ -163,6 +179,7 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
         found.set(subscriber.id, subscriber);
       }
       keys = UnprocessedKeys?.[TableName]?.Keys ?? [];
+      if (keys.length > 0) await sleep(50);
     }
     return found;
   }
@@ -191,6 +208,8 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
     find,
     findMany,
     storeRequest,
+    findRequest,
+    findOrCreatePending,
     activate,
     unsubscribe,
     countConfirmationMail,

@@ -8,8 +8,12 @@ const maxConfirmationMails = 3;
 /** … within this time, in milliseconds. */
 const confirmationMailWindowMs = 24 * 60 * 60 * 1000;
 
-/** What a reader asked for, kept beside the state until it is confirmed. */
-const requestSchema = z.object({
+/**
+ * What a reader asked for. Kept as an item of its own, gone after 30 days: whoever types an address changes
+ * nothing of what is known of it, and a link confirms exactly the request that it was mailed for.
+ */
+export const requestSchema = z.object({
+  subscriberId: z.string().regex(idPattern),
   /** Milliseconds since the epoch, as all times here; it is also the issue time of the link. */
   requestedAt: z.number(),
   mailbox: z.string(),
@@ -25,14 +29,13 @@ const requestSchema = z.object({
 
 /** Why we may write to this reader: what was asked, where, in which words, and when it was confirmed. */
 const consentSchema = requestSchema
-  .omit({ mailbox: true, topics: true })
+  .omit({ subscriberId: true, mailbox: true, topics: true })
   .extend({ confirmedAt: z.number(), confirmedFrom: z.string() });
 
 export const subscriberSchema = z.object({
   id: z.string().regex(idPattern),
   state: z.enum(['pending', 'active', 'unsubscribed', 'bounced', 'complained', 'moved', 'erased']),
   createdAt: z.number(),
-  request: requestSchema.optional(),
   /** When confirmation mail was attempted, and for which request. */
   confirmationMails: z.array(z.object({ requestedAt: z.number(), at: z.number() })).optional(),
   mailbox: z.string().optional(),
@@ -50,28 +53,26 @@ export type Consent = z.infer<typeof consentSchema>;
 export type ConfirmationRefusal = 'expired' | 'void';
 export type ConfirmationDecision = 'confirm' | 'already-confirmed' | ConfirmationRefusal;
 
-/** Whether a pressed confirmation button, its link issued at `issuedAt`, makes the subscriber active. */
+/** Whether a pressed confirmation button, its link mailed for a request, makes the subscriber active. */
 export function decideConfirmation(
   subscriber: Subscriber | undefined,
-  issuedAt: number,
+  request: SignUpRequest | undefined,
   now: number,
 ): ConfirmationDecision {
-  if (!subscriber) return 'expired';
-  if (subscriber.state === 'active') return 'already-confirmed';
+  if (subscriber?.state === 'active') return 'already-confirmed';
+  if (!subscriber || !request || now - request.requestedAt > confirmationWindowMs) return 'expired';
   // one link serves one sign-up: after a departure it does nothing
-  if (!mayReturn(subscriber) || issuedAt <= (subscriber.departedAt ?? 0)) return 'void';
-  if (!subscriber.request) return 'void';
-  return now - issuedAt > confirmationWindowMs ? 'expired' : 'confirm';
+  const isOvertaken = request.requestedAt <= (subscriber.departedAt ?? 0);
+  return isOvertaken || !mayReturn(subscriber) ? 'void' : 'confirm';
 }
 
 /** Whether a stored sign-up gets a confirmation mail; the caller of the form never learns. */
 export function decideConfirmationMail(
-  subscriber: Subscriber | undefined,
+  subscriber: Subscriber,
   requestedAt: number,
   now: number,
-): 'mail' | 'superseded' | 'not-wanted' | 'too-many' {
-  if (!subscriber?.request || subscriber.request.requestedAt !== requestedAt) return 'superseded';
-  if (!mayReturn(subscriber)) return 'not-wanted';
+): 'mail' | 'not-wanted' | 'too-many' {
+  if (!mayReturn(subscriber) || requestedAt <= (subscriber.departedAt ?? 0)) return 'not-wanted';
   const recent = recentConfirmationMails(subscriber, now);
   // the same request again: an attempt that broke off, and a second mail does no harm
   if (recent.some((mail) => mail.requestedAt === requestedAt)) return 'mail';

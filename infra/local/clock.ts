@@ -1,9 +1,12 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
 /**
  * The desk's clock: `Date`, moved by an offset that this process and every worker share. Time keeps running;
  * schedules, delays and expiries that read it jump along. Timers do not: what waits for a moment compares.
  */
 const RealDate = Date;
 let offsetMs = new Float64Array(new SharedArrayBuffer(8));
+let file: string | undefined;
 
 /** The memory that workers share the offset by. */
 export function sharedClock(): SharedArrayBuffer {
@@ -23,12 +26,23 @@ export function installClock(shared?: SharedArrayBuffer): void {
   });
 }
 
+/** Goes on with the offset that a file remembers: what was written under a moved clock lies ahead. */
+export function keepClock(path: string): void {
+  file = path;
+  if (existsSync(path)) setOffset(Number(readFileSync(path, 'utf8')));
+}
+
 /** Moves the clock on. */
 export function advanceClock(seconds: number): void {
-  offsetMs[0] = (offsetMs[0] ?? 0) + seconds * 1000;
+  setOffset((offsetMs[0] ?? 0) + seconds * 1000);
 }
 
 /** Sets the clock to a moment, in milliseconds since the epoch. */
 export function setClock(now: number): void {
-  offsetMs[0] = now - RealDate.now();
+  setOffset(now - RealDate.now());
+}
+
+function setOffset(ms: number): void {
+  offsetMs[0] = ms;
+  if (file) writeFileSync(file, String(ms));
 }

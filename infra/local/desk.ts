@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openAwsEndpoint } from './aws-endpoint.ts';
+import { keepClock } from './clock.ts';
 import { ensureCredentials, noteAddress } from './credentials.ts';
 import { startDynamodb, tableType } from './dynamodb.ts';
 import { mappingType, startEventSources } from './event-sources.ts';
@@ -8,7 +9,7 @@ import { createHttpApi, integrationType, routeType } from './http-api.ts';
 import { knownTypes } from './known-types.ts';
 import { functionType, startFunctions } from './lambda.ts';
 import { createLocalApi, type DeskStatus } from './local-api.ts';
-import { lockFolder } from './lock-folder.ts';
+import { emptyFolder, lockFolder } from './lock-folder.ts';
 import { loopback } from './loopback.ts';
 import { openMailbox } from './mailbox.ts';
 import { bucketType, queueType, startMessaging } from './messaging.ts';
@@ -25,6 +26,8 @@ export interface DeskOptions {
   /** The port of the web door; 0 for any. */
   port: number;
   assembly: () => Promise<Assembly>;
+  /** Whether to forget everything first. */
+  isFresh?: boolean;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface DeskOptions {
  * functions and what calls them.
  * @throws {DeskError} with one clear message when something is in the way; nothing is left running.
  */
-export async function startDesk({ dataDir, port, assembly }: DeskOptions) {
+export async function startDesk({ dataDir, port, assembly, isFresh = false }: DeskOptions) {
   const startedAt = performance.now();
   const stops: (() => unknown)[] = [];
   const stop = async () => {
@@ -41,6 +44,8 @@ export async function startDesk({ dataDir, port, assembly }: DeskOptions) {
   try {
     mkdirSync(dataDir, { recursive: true });
     stops.push(lockFolder(dataDir));
+    if (isFresh) emptyFolder(dataDir);
+    keepClock(join(dataDir, 'clock.json'));
     const web = await openWebDoor(port);
     stops.push(web.stop);
     const endpoint = await openAwsEndpoint(() => running);
@@ -56,12 +61,13 @@ export async function startDesk({ dataDir, port, assembly }: DeskOptions) {
     // loading bundles and starting engines take a second each; the engines' stops are known before either fails
     const warmingUp = Promise.allSettled([functions.warmUp()]);
     const engines = await startEngines(dataDir, template, stops);
-    // again, on top: invocations that are under way still need the engines
-    stops.push(functions.stop);
     for (const end of await warmingUp) if (end.status === 'rejected') throw end.reason;
     const running = { ...engines, functions: () => functions };
     const sources = startEventSources(template.resources(mappingType), functions, endpoint.url);
     stops.push(sources.stop);
+    // on top of it: a worker in the middle of a slice gets three seconds, not its whole time-out
+    stops.push(functions.stop);
+    stops.push(() => sources.pause());
     stops.push(startRules(template.resources(ruleType), functions).stop);
 
     const parts = describeParts(engines, { web: web.url, aws: endpoint.url });

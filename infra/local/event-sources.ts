@@ -63,6 +63,8 @@ export function startEventSources(
     /** Sends a queue's finished messages once more; returns how many, or undefined for an unknown queue. */
     redeliver: async (queue: string): Promise<number | undefined> =>
       sources.find(({ queueName }) => matches(queueName, queue))?.redeliver(),
+    /** Takes no more messages. */
+    pause: () => abort.abort(),
     async stop(): Promise<void> {
       abort.abort();
       await Promise.all(polling);
@@ -107,7 +109,10 @@ class EventSource {
       }
       const messages = await this.#receive(signal);
       if (messages.length === 0) continue;
-      const work = this.#deliver(messages).finally(() => this.#inFlight.delete(work));
+      // what fails here comes again when its messages become visible, as it would in AWS
+      const work = this.#deliver(messages)
+        .catch((fault: unknown) => signal.aborted || console.error(`${this.queueName}: ${String(fault)}`))
+        .then(() => void this.#inFlight.delete(work));
       this.#inFlight.add(work);
     }
     await Promise.all(this.#inFlight);
@@ -130,7 +135,9 @@ class EventSource {
       return (await this.#parts.sqs.send(command, { abortSignal })).Messages ?? [];
     } catch (fault) {
       if (abortSignal.aborted) return [];
-      throw fault;
+      console.error(`${this.queueName}: ${String(fault)}`);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      return [];
     }
   }
 

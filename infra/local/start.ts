@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installClock } from './clock.ts';
@@ -16,10 +15,10 @@ const say = (line: string) => console.log(`  ${line}`);
 try {
   const { values } = parseArgs({ options: { empty: { type: 'boolean' }, fresh: { type: 'boolean' } } });
   const dataDir = dataFolder();
-  if (values.fresh) rmSync(dataDir, { recursive: true, force: true });
   const desk = await startDesk({
     dataDir,
     port: readPort(),
+    isFresh: values.fresh ?? false,
     // `npm test` and `cdk synth` validate; a start has no time for it
     assembly: () => synthesise(join(dataDir, 'cdk.out'), { validatesTemplate: false }),
   });

@@ -15,7 +15,7 @@ describe('parseSettings', () => {
   it('takes what cdk.json ships, and fills in what may be left out', () => {
     expect(parseSettings(broadsheet).publication.name).toBe('Economy, Finance and Market News');
     const { sending: _, ...rest } = broadsheet;
-    expect(parseSettings(rest).sending).toEqual({ accountShare: 0.9, undoSeconds: 60 });
+    expect(parseSettings(rest).sending).toEqual({ accountShare: 0.9, undoSeconds: 60, workers: 4 });
   });
 
   it.each([
@@ -42,6 +42,13 @@ describe('parseSettings', () => {
       'publication.topics: must not name the same topic id twice',
     ],
     [{ ...broadsheet, sending: { accountShare: 2 } }, 'sending.accountShare: must be at most 1'],
+    [
+      withPublication({
+        topics: Array.from({ length: 20 }, (_, at) => ({ id: `t${at}`, name: 'Рынок '.repeat(10).trim() })),
+      }),
+      'publication: takes more than 2500 bytes in all',
+    ],
+    [{ ...broadsheet, sending: { workers: 1 } }, 'sending.workers: must be at least 2'],
     [{ ...broadsheet, sending: { undoSeconds: 901 } }, 'sending.undoSeconds: must be at most 900'],
     [
       { ...broadsheet, domain: { name: 'not a host', certificateArn: 'arn:aws:acm:x' } },

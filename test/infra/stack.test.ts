@@ -33,14 +33,15 @@ describe('the stack', () => {
     const tables = all('AWS::DynamoDB::GlobalTable');
     expect(tables).toHaveLength(4);
     for (const { Properties } of tables) expect(Properties.BillingMode).toBe('PAY_PER_REQUEST');
-    const kept = tables.filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
-    expect(kept.map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual([
-      'PublishingBriefings',
-      'SubscriptionSubscribers',
-    ]);
+    const names = (found: Found[]) => found.map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''));
+    const retained = tables.filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
+    expect(names(retained)).toEqual(['PublishingBriefings', 'SubscriptionSubscribers', 'DeliveryDeliveries']);
+    for (const { Properties } of retained)
+      expect(Properties.Replicas[0].DeletionProtectionEnabled).toBe(true);
+    const kept = retained.filter(({ Properties }) => Properties.Replicas[0].PointInTimeRecoverySpecification);
+    expect(names(kept)).toEqual(['PublishingBriefings', 'SubscriptionSubscribers']);
     for (const { Properties } of kept) {
       expect(Properties.Replicas[0]).toMatchObject({
-        DeletionProtectionEnabled: true,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       });
     }

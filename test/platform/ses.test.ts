@@ -9,7 +9,10 @@ const connection = (code: string) => Object.assign(new Error(`connect ${code}`),
 
 it.each([
   ['throttled', answer('Throttling', 'Maximum sending rate exceeded.', 400)],
-  ['throttled', answer('Throttling', 'Daily message quota exceeded.', 400)],
+  ['blocked', answer('Throttling', 'Daily message quota exceeded.', 400)],
+  ['blocked', answer('MessageRejected', 'Sending suspended for this account.', 400)],
+  ['blocked', answer('InvalidParameterValue', 'Invalid tag value <x y>.', 400)],
+  ['refused', answer('InvalidParameterValue', 'Illegal address', 400)],
   ['refused', answer('MessageRejected', 'Email address is not verified: bo@example.org', 400)],
   ['blocked', answer('MessageRejected', `Email address is not verified: ${source}`, 400)],
   ['blocked', answer('AccessDenied', 'not authorized to perform ses:SendRawEmail', 403)],
