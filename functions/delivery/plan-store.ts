@@ -1,6 +1,6 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { type Table, wasWritten } from '../platform/dynamodb.ts';
+import { queryItems, type Table, wasWritten } from '../platform/dynamodb.ts';
 import { planPart, slicePart } from '../publishing/briefing-keys.ts';
 import type { SendRef } from '../publishing/send.ts';
 import { emptyPlan, type Plan, planSchema } from './plan.ts';
@@ -11,7 +11,8 @@ export type PlanStore = ReturnType<typeof openPlanStore>;
 const sliceSchema = z.object({ readerIds: z.array(z.string()) });
 
 /** The frozen plan of a send: its slices, each written once, and how far planning has come. */
-export function openPlanStore({ client, name: TableName }: Table) {
+export function openPlanStore(table: Table) {
+  const { client, name: TableName } = table;
   const keyOf = ({ briefingId, sendNumber }: SendRef) => ({ briefingId, part: planPart(sendNumber) });
 
   async function find(ref: SendRef): Promise<Plan> {
@@ -69,28 +70,20 @@ export function openPlanStore({ client, name: TableName }: Table) {
     through: number,
   ): AsyncGenerator<{ slice: number; readerIds: string[] }> {
     if (from > through) return;
+    const items = queryItems(table, {
+      KeyConditionExpression: 'briefingId = :briefing AND part BETWEEN :from AND :through',
+      ExpressionAttributeValues: {
+        ':briefing': briefingId,
+        ':from': slicePart(sendNumber, from),
+        ':through': slicePart(sendNumber, through),
+      },
+      ConsistentRead: true,
+    });
     let slice = from;
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'briefingId = :briefing AND part BETWEEN :from AND :through',
-          ExpressionAttributeValues: {
-            ':briefing': briefingId,
-            ':from': slicePart(sendNumber, from),
-            ':through': slicePart(sendNumber, through),
-          },
-          ConsistentRead: true,
-          ExclusiveStartKey,
-        }),
-      );
-      for (const item of Items) {
-        yield { slice, readerIds: sliceSchema.parse(item).readerIds };
-        slice += 1;
-      }
-      ExclusiveStartKey = LastEvaluatedKey;
-    } while (ExclusiveStartKey);
+    for await (const item of items) {
+      yield { slice, readerIds: sliceSchema.parse(item).readerIds };
+      slice += 1;
+    }
   }
 
   return { find, advance, advanceFeed, writeSlice, readSlice, listSlices };

@@ -1,5 +1,5 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Table, wasWritten } from '../platform/dynamodb.ts';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { queryItems, type Table, wasWritten } from '../platform/dynamodb.ts';
 import { receiptPart, receiptPrefix } from '../publishing/briefing-keys.ts';
 import type { SendRef } from '../publishing/send.ts';
 import { letters, type Receipt, receiptSchema } from './receipt.ts';
@@ -12,7 +12,8 @@ export interface SliceRef extends SendRef {
 }
 
 /** The receipts of a send's slices. A change by a worker is a condition on its lease. */
-export function openReceiptStore({ client, name: TableName }: Table) {
+export function openReceiptStore(table: Table) {
+  const { client, name: TableName } = table;
   const keyOf = ({ briefingId, sendNumber, slice }: SliceRef) => ({
     briefingId,
     part: receiptPart(sendNumber, slice),
@@ -107,21 +108,13 @@ export function openReceiptStore({ client, name: TableName }: Table) {
 
   /** Every receipt of a send, in the order of its slices. */
   async function list({ briefingId, sendNumber }: SendRef): Promise<Receipt[]> {
+    const items = queryItems(table, {
+      KeyConditionExpression: 'briefingId = :briefing AND begins_with(part, :prefix)',
+      ExpressionAttributeValues: { ':briefing': briefingId, ':prefix': receiptPrefix(sendNumber) },
+      ConsistentRead: true,
+    });
     const receipts: Receipt[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'briefingId = :briefing AND begins_with(part, :prefix)',
-          ExpressionAttributeValues: { ':briefing': briefingId, ':prefix': receiptPrefix(sendNumber) },
-          ConsistentRead: true,
-          ExclusiveStartKey,
-        }),
-      );
-      receipts.push(...Items.map((item) => receiptSchema.parse(item)));
-      ExclusiveStartKey = LastEvaluatedKey;
-    } while (ExclusiveStartKey);
+    for await (const item of items) receipts.push(receiptSchema.parse(item));
     return receipts;
   }
 

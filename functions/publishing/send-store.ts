@@ -1,5 +1,5 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Table, wasWritten } from '../platform/dynamodb.ts';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { queryItems, type Table, wasWritten } from '../platform/dynamodb.ts';
 import { listings, sendPart } from './briefing-keys.ts';
 import {
   isOpen,
@@ -14,7 +14,8 @@ import {
 export type SendStore = ReturnType<typeof openSendStore>;
 
 /** Sends and their states. Every change of state is a condition on the state that was seen. */
-export function openSendStore({ client, name: TableName }: Table) {
+export function openSendStore(table: Table) {
+  const { client, name: TableName } = table;
   async function create(send: Send): Promise<void> {
     const listing = { listing: listings.openSends, listedAt: new Date(send.orderedAt).toISOString() };
     await client.send(
@@ -34,17 +35,14 @@ export function openSendStore({ client, name: TableName }: Table) {
 
   /** Sends that the planner still has work with, oldest first; a moment behind, as indexes are. */
   async function listOpen(): Promise<SendRef[]> {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName,
-        IndexName: 'listing',
-        KeyConditionExpression: 'listing = :open',
-        ExpressionAttributeValues: { ':open': listings.openSends },
-      }),
-    );
-    return Items.map(({ briefingId, part }) =>
-      sendRefSchema.parse({ briefingId, sendNumber: Number(String(part).split('#')[1]) }),
-    );
+    const items = queryItems(table, {
+      IndexName: 'listing',
+      KeyConditionExpression: 'listing = :open',
+      ExpressionAttributeValues: { ':open': listings.openSends },
+    });
+    const open: SendRef[] = [];
+    for await (const item of items) open.push(sendRefSchema.parse(item));
+    return open;
   }
 
   /**

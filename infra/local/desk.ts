@@ -7,7 +7,7 @@ import { startDynamodb, tableType } from './dynamodb.ts';
 import { mappingType, startEventSources } from './event-sources.ts';
 import { createHttpApi, integrationType, routeType } from './http-api.ts';
 import { knownTypes } from './known-types.ts';
-import { functionType, startFunctions } from './lambda.ts';
+import { type Functions, functionType, startFunctions } from './lambda.ts';
 import { createLocalApi, type DeskStatus } from './local-api.ts';
 import { emptyFolder, lockFolder } from './lock-folder.ts';
 import { loopback } from './loopback.ts';
@@ -30,73 +30,85 @@ export interface DeskOptions {
   isFresh?: boolean;
 }
 
+/** What has to be ended, last started first. */
+type Stops = (() => unknown)[];
+
 /**
  * Brings the template up: both doors first, for their addresses go into it; then the engines; then the
  * functions and what calls them.
  * @throws {DeskError} with one clear message when something is in the way; nothing is left running.
  */
-export async function startDesk({ dataDir, port, assembly, isFresh = false }: DeskOptions) {
-  const startedAt = performance.now();
-  const stops: (() => unknown)[] = [];
+export async function startDesk(options: DeskOptions) {
+  const stops: Stops = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    mkdirSync(dataDir, { recursive: true });
-    stops.push(lockFolder(dataDir));
-    if (isFresh) emptyFolder(dataDir);
-    keepClock(join(dataDir, 'clock.json'));
-    const web = await openWebDoor(port);
-    stops.push(web.stop);
-    const endpoint = await openAwsEndpoint(() => running);
-    stops.push(endpoint.stop);
-    const { directory, template: json } = await assembly();
-    const template = readTemplate(json, knownTypes, { webUrl: web.url, awsUrl: endpoint.url });
-    const functions = startFunctions(template.resources(functionType), {
-      assembly: directory,
-      awsUrl: endpoint.url,
-      logDir: join(dataDir, 'logs'),
-    });
-    stops.push(functions.stop);
-    // loading bundles and starting engines take a second each; the engines' stops are known before either fails
-    const warmingUp = Promise.allSettled([functions.warmUp()]);
-    const engines = await startEngines(dataDir, template, stops);
-    for (const end of await warmingUp) if (end.status === 'rejected') throw end.reason;
-    const running = { ...engines, functions: () => functions };
-    const sources = startEventSources(template.resources(mappingType), functions, endpoint.url);
-    stops.push(sources.stop);
-    // on top of it: a worker in the middle of a slice gets three seconds, not its whole time-out
-    stops.push(functions.stop);
-    stops.push(() => sources.pause());
-    stops.push(startRules(template.resources(ruleType), functions).stop);
-
-    const parts = describeParts(engines, { web: web.url, aws: endpoint.url });
-    const status = (): DeskStatus => ({
-      ready: true,
-      parts,
-      versions: { node: process.version, broadsheet: process.env['npm_package_version'] ?? '0.1.0' },
-      uptimeSeconds: Math.round((performance.now() - startedAt) / 1000),
-      notRun: template.notRun,
-    });
-    const { mailbox } = engines;
-    const local = createLocalApi({
-      ...{ status, mailbox, trouble: sources.trouble, queues: sources.queues, redeliver: sources.redeliver },
-      ...{ functions: functions.names, kill: functions.kill },
-    });
-    web.serve(
-      createHttpApi(template.resources(routeType), template.resources(integrationType), functions),
-      local,
-    );
-    const credentials = ensureCredentials(dataDir);
-    noteAddress(dataDir, web.url);
-    return { url: web.url, inboxUrl: `http://${loopback}:${engines.ses.port}/`, credentials, status, stop };
+    prepareFolder(options, stops);
+    return { ...(await bringUp(options, stops)), stop };
   } catch (fault) {
     await stop();
     throw fault;
   }
 }
 
-async function startEngines(dataDir: string, template: Template, stops: (() => unknown)[]) {
+function prepareFolder({ dataDir, isFresh = false }: DeskOptions, stops: Stops): void {
+  mkdirSync(dataDir, { recursive: true });
+  stops.push(lockFolder(dataDir));
+  if (isFresh) emptyFolder(dataDir);
+  keepClock(join(dataDir, 'clock.json'));
+}
+
+async function bringUp({ dataDir, port, assembly }: DeskOptions, stops: Stops) {
+  const startedAt = performance.now();
+  const web = await openWebDoor(port);
+  stops.push(web.stop);
+  const endpoint = await openAwsEndpoint(() => running);
+  stops.push(endpoint.stop);
+  const { directory, template: json } = await assembly();
+  const template = readTemplate(json, knownTypes, { webUrl: web.url, awsUrl: endpoint.url });
+  const functions = startFunctions(template.resources(functionType), {
+    assembly: directory,
+    awsUrl: endpoint.url,
+    logDir: join(dataDir, 'logs'),
+  });
+  stops.push(functions.stop);
+  // loading bundles and starting engines take a second each; the engines' stops are known before either fails
+  const warmingUp = Promise.allSettled([functions.warmUp()]);
+  const engines = await startEngines(dataDir, template, stops);
+  for (const end of await warmingUp) if (end.status === 'rejected') throw end.reason;
+  const running = { ...engines, functions: () => functions };
+  const sources = startSources(template, functions, endpoint.url, stops);
+
+  const parts = describeParts(engines, { web: web.url, aws: endpoint.url });
+  const status = (): DeskStatus => ({
+    ready: true,
+    parts,
+    versions: { node: process.version, broadsheet: process.env['npm_package_version'] ?? '0.1.0' },
+    uptimeSeconds: Math.round((performance.now() - startedAt) / 1000),
+    notRun: template.notRun,
+  });
+  const { mailbox } = engines;
+  web.serve(
+    createHttpApi(template.resources(routeType), template.resources(integrationType), functions),
+    createLocalApi({ status, mailbox, sources, functions }),
+  );
+  noteAddress(dataDir, web.url);
+  const inboxUrl = `http://${loopback}:${engines.ses.port}/`;
+  return { url: web.url, inboxUrl, credentials: ensureCredentials(dataDir), status };
+}
+
+function startSources(template: Template, functions: Functions, awsUrl: string, stops: Stops) {
+  const sources = startEventSources(template.resources(mappingType), functions, awsUrl);
+  stops.push(sources.stop);
+  // on top of it: a worker in the middle of a slice gets three seconds, not its whole time-out
+  stops.push(functions.stop);
+  stops.push(sources.pause);
+  stops.push(startRules(template.resources(ruleType), functions).stop);
+  return sources;
+}
+
+async function startEngines(dataDir: string, template: Template, stops: Stops) {
   const mailbox = openMailbox(join(dataDir, 'mail.sqlite'));
   stops.push(() => mailbox.close());
   const secrets = startSecrets(join(dataDir, 'secrets.json'), template.resources(secretType));

@@ -25,7 +25,7 @@ export const eventSourceTypes: Record<string, ResourceType> = {
 };
 
 /** Trouble with queues that the tests ask for. */
-export interface QueueTrouble {
+interface QueueTrouble {
   /** Every so many messages, one is delivered twice; 0 for never. */
   duplicateEvery: number;
   /** Messages wait up to a second, each for its own time. */
@@ -38,6 +38,8 @@ const remembered = 1000;
 const failuresSchema = z.object({
   batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).default([]),
 });
+
+export type EventSources = ReturnType<typeof startEventSources>;
 
 /** Polls each queue for its function, as Lambda's event source mappings do. */
 export function startEventSources(

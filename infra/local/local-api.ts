@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { advanceClock, setClock } from './clock.ts';
-import type { QueueTrouble } from './event-sources.ts';
+import type { EventSources } from './event-sources.ts';
+import type { Functions } from './lambda.ts';
 import { localPage } from './local-page.ts';
 import type { Mailbox } from './mailbox.ts';
 import { readStream } from './read-stream.ts';
@@ -18,11 +19,8 @@ export interface DeskStatus {
 interface LocalApiParts {
   status: () => DeskStatus;
   mailbox: Mailbox;
-  trouble: QueueTrouble;
-  queues: string[];
-  redeliver: (queue: string) => Promise<number | undefined>;
-  functions: string[];
-  kill: (capability: string) => Promise<number | undefined>;
+  sources: Pick<EventSources, 'trouble' | 'queues' | 'redeliver'>;
+  functions: Pick<Functions, 'names' | 'kill'>;
 }
 
 const sqsSchema = z.strictObject({
@@ -81,9 +79,9 @@ async function route(
       });
     case 'POST /__local/kill':
       return withBody(body, killSchema, async ({ function: name }) => {
-        const killed = await parts.kill(name);
+        const killed = await parts.functions.kill(name);
         if (killed !== undefined) return json(200, { killed });
-        return unknown('function', name, parts.functions);
+        return unknown('function', name, parts.functions.names);
       });
     default:
       return key.startsWith('GET /__local/mail/')
@@ -98,7 +96,7 @@ function rawMail(mailbox: Mailbox, { pathname }: URL): LocalAnswer {
 }
 
 async function changeQueues(
-  { trouble, redeliver, queues }: LocalApiParts,
+  { sources: { trouble, redeliver, queues } }: LocalApiParts,
   { redeliver: queue, ...change }: z.infer<typeof sqsSchema>,
 ): Promise<LocalAnswer> {
   Object.assign(trouble, change);
