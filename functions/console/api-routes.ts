@@ -30,10 +30,19 @@ export async function answerApi(deps: ApiDeps, event: HttpEvent, actor: string):
   const matching = routes.filter(({ pattern }) => pattern.test(event.rawPath));
   const route = matching.find((candidate) => candidate.method === method);
   if (route) {
-    const id = route.pattern.exec(event.rawPath)?.[1] ?? '';
+    const id = decode(route.pattern.exec(event.rawPath)?.[1] ?? '');
     return route.answer(deps, { id, actor, event });
   }
   if (matching.length === 0) throw new ApiError(404, 'not-found', `There is no ${event.rawPath}.`);
   const methods = matching.map((candidate) => candidate.method).join(' or ');
   throw new ApiError(405, 'method-not-allowed', `${event.rawPath} takes ${methods}, not ${method}.`);
+}
+
+/** What is no proper percent-encoding names nothing anyway. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import {
   briefingAnswerSchema,
@@ -109,8 +109,14 @@ program
     print(options().json === true, send, describeSend(send));
   });
 
-// `--json` and `--url` may stand before or behind the command's name
+const wantsJson = () => options().json === true || process.argv.includes('--json');
+
+for (const command of [program, briefings, ...program.commands, ...briefings.commands]) {
+  // a mistake in the words of a command is a failure like any other: one JSON document where that is asked for
+  command.exitOverride().configureOutput({ writeErr: (text) => wantsJson() || process.stderr.write(text) });
+}
 for (const command of [...program.commands, ...briefings.commands]) {
+  // `--json` and `--url` may stand before or behind the command's name
   command
     .option('--url <url>')
     .option('--json')
@@ -129,8 +135,16 @@ function parseSeconds(text: string): number {
 try {
   await program.parseAsync();
 } catch (fault) {
+  process.exitCode = fault instanceof CommanderError && fault.exitCode === 0 ? 0 : 1;
+  if (process.exitCode === 1) report(fault);
+}
+
+function report(fault: unknown): void {
   const failure = describeFailure(fault);
-  if (options().json) console.log(JSON.stringify(failure, null, 2));
-  else console.error([failure.message, describeProblems(failure.problems ?? [])].filter(Boolean).join('\n'));
-  process.exitCode = 1;
+  if (wantsJson()) {
+    console.log(JSON.stringify(failure, null, 2));
+  } else if (!(fault instanceof CommanderError)) {
+    // (what is wrong with the words of a command, commander has said already)
+    console.error([failure.message, describeProblems(failure.problems ?? [])].filter(Boolean).join('\n'));
+  }
 }

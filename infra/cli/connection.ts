@@ -15,6 +15,9 @@ class ConnectionError extends Error {
 export function connect(urlOption: string | undefined) {
   const chosen = urlOption ?? process.env['BROADSHEET_URL'];
   const url = chosen ?? deskUrl();
+  if (!URL.canParse(url) || !/^https?:/.test(url)) {
+    throw new ConnectionError(`"${url}" is not an address; it should look like https://news.example.com.`);
+  }
   const isDesk = new URL(url).hostname === '127.0.0.1' || new URL(url).hostname === 'localhost';
   const credentials = isDesk ? readCredentials(dataFolder()) : environmentCredentials();
   if (!credentials) {

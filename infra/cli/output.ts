@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander';
 import type { CheckAnswer, SendAnswer } from '../../functions/console/api-schemas.ts';
 import type { Problem } from '../../functions/rendering/render-request.ts';
 import { RefusedError } from './api-client.ts';
@@ -47,6 +48,12 @@ export function describeSend(send: SendAnswer): string {
 export function describeFailure(fault: unknown): { error: string; message: string; problems?: Problem[] } {
   if (fault instanceof RefusedError)
     return { error: fault.code, message: fault.message, problems: fault.problems };
+  if (fault instanceof CommanderError) {
+    return {
+      error: 'usage',
+      message: `${fault.message.replace(/^error: /, '')} --help shows what it takes.`,
+    };
+  }
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : 'failed';
   return { error: code, message: fault instanceof Error ? fault.message : String(fault) };
 }
