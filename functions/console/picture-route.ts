@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { imageSize } from 'image-size';
 import { type HttpAnswer, jsonAnswer } from '../platform/http.ts';
 import type { Bucket } from '../platform/objects.ts';
+import { mediaKey } from '../publishing/content-keys.ts';
 import type { Picture } from '../rendering/render-request.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';
@@ -18,7 +19,7 @@ export async function addPictureRoute(
   const bytes = Buffer.from(parseBody(event, newPictureSchema).data, 'base64');
   const { type, width, height } = measure(bytes);
   const digest = createHash('sha256').update(bytes).digest().toString('base64url', 0, 16);
-  const picture: Picture = { key: `media/${digest}.${type}`, width, height };
+  const picture: Picture = { key: mediaKey(`${digest}.${type}`), width, height };
   await content.put(picture.key, { body: bytes, contentType: mediaTypes[type] });
   return jsonAnswer(201, picture);
 }

@@ -15,7 +15,7 @@ export function jsonVariable<Schema extends z.ZodType>(schema: Schema) {
     .pipe(schema);
 }
 
-export class EnvironmentError extends Error {
+class EnvironmentError extends Error {
   readonly code = 'environment-invalid';
   override readonly name = 'EnvironmentError';
 }

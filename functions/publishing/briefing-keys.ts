@@ -6,9 +6,8 @@ export const metaPart = 'meta';
 export const versionPart = (version: number) => `version#${padded(version, 6)}`;
 export const sendPart = (sendNumber: number) => `send#${padded(sendNumber, 4)}`;
 export const planPart = (sendNumber: number) => `plan#${padded(sendNumber, 4)}`;
-export const slicePrefix = (sendNumber: number) => `slice#${padded(sendNumber, 4)}#`;
 export const slicePart = (sendNumber: number, slice: number) =>
-  `${slicePrefix(sendNumber)}${padded(slice, 6)}`;
+  `slice#${padded(sendNumber, 4)}#${padded(slice, 6)}`;
 export const receiptPrefix = (sendNumber: number) => `receipt#${padded(sendNumber, 4)}#`;
 export const receiptPart = (sendNumber: number, slice: number) =>
   `${receiptPrefix(sendNumber)}${padded(slice, 6)}`;

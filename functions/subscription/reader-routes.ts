@@ -1,6 +1,7 @@
 import { type HttpAnswer, type HttpEvent, maxBodyBytes, readBody } from '../platform/http.ts';
 import type { Bucket } from '../platform/objects.ts';
 import type { Kept } from '../platform/secrets.ts';
+import { mediaKey } from '../publishing/content-keys.ts';
 import type { Publication } from '../publishing/publication.ts';
 import { answerPage as page } from './answer-page.ts';
 import { confirmSubscription, previewConfirmation } from './confirm-subscription.ts';
@@ -99,7 +100,7 @@ const mediaName = /^[A-Za-z0-9_-]{22}\.(png|jpg|gif)$/;
 
 async function serveMedia({ media, pages }: ReaderDeps, event: HttpEvent): Promise<HttpAnswer> {
   const name = event.pathParameters?.['key'] ?? '';
-  const picture = mediaName.test(name) ? await media.get(`media/${name}`) : undefined;
+  const picture = mediaName.test(name) ? await media.get(mediaKey(name)) : undefined;
   if (!picture) return page(pages, 404, pages.notFound());
   return {
     statusCode: 200,
