@@ -40,8 +40,11 @@ export type SliceEnd = 'finished' | 'handed-back' | 'taken' | 'not-sending' | 'l
 
 /** Outcomes between two saves at most; it bounds what a crash leaves unclear. */
 const saveEvery = 25;
-/** Time to put the slice back before Lambda ends the function, in milliseconds. */
-const handBackMs = 8000;
+/**
+ * Time to put the slice back before Lambda ends the function, in milliseconds: the last round may wait two
+ * seconds for slots, two for its turn, six for an SES that hangs, and has to be saved.
+ */
+const handBackMs = 13_000;
 
 /**
  * Delivers one slice under a lease: as many readers as time and pace allow, the rest handed back. A fault is

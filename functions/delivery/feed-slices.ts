@@ -17,8 +17,6 @@ export interface FeedDeps {
 
 /** How much work is queued ahead, in seconds of sending. */
 const feedAheadSeconds = 120;
-/** Slices between two notes of how far feeding has come. */
-const noteEvery = 20;
 /** What to expect of an account before anybody has asked SES. */
 const assumedRatePerSecond = 14;
 
@@ -52,15 +50,16 @@ export async function feedNextSlices(
   const rate = pace?.ratePerSecond ?? assumedRatePerSecond;
   const ahead = Math.max(2, Math.ceil((rate * feedAheadSeconds) / sliceSize));
   const open = receipts.filter(({ closedAt }) => closedAt === undefined).length;
-  const last = Math.min(plan.slices, plan.fedThrough + Math.max(0, ahead - open));
-  for (let slice = plan.fedThrough + 1; slice <= last; slice += 1) {
+  // slices are fed in order, each with its receipt: the last receipt says how far feeding has come
+  const lastFed = receipts.at(-1);
+  const fedThrough = lastFed ? sliceOf(lastFed) : 0;
+  const last = Math.min(plan.slices, fedThrough + Math.max(0, ahead - open));
+  for (let slice = fedThrough + 1; slice <= last && deps.now() < deadline; slice += 1) {
     const readers = await deps.plans.readSlice({ ...ref, slice });
     // announced first: a message that is lost leaves a receipt that runs out and is queued again
-    await deps.receipts.announce({ ...ref, slice }, readers.length, deps.now() + pickUpMs);
-    await deps.slices.send({ ...ref, slice, nudge: wantsNudge(plan, slice) });
-    const isTimeUp = deps.now() >= deadline;
-    if (slice === last || isTimeUp || slice % noteEvery === 0) await deps.plans.advanceFeed(ref, slice);
-    if (isTimeUp) return;
+    const isFirst = await deps.receipts.announce({ ...ref, slice }, readers.length, deps.now() + pickUpMs);
+    // else another planner is feeding it
+    if (isFirst) await deps.slices.send({ ...ref, slice, nudge: wantsNudge(plan, slice) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { queryItems, type Table, wasWritten } from '../platform/dynamodb.ts';
 import { planPart, slicePart } from '../publishing/briefing-keys.ts';
@@ -30,20 +30,6 @@ export function openPlanStore(table: Table) {
       ExpressionAttributeValues: seen.revision === 0 ? undefined : { ':revision': seen.revision },
     });
     return (await wasWritten(client.send(put))) ? plan : undefined;
-  }
-
-  async function advanceFeed(ref: SendRef, fedThrough: number): Promise<void> {
-    await wasWritten(
-      client.send(
-        new UpdateCommand({
-          TableName,
-          Key: keyOf(ref),
-          UpdateExpression: 'SET fedThrough = :fed, revision = revision + :one',
-          ConditionExpression: 'fedThrough < :fed',
-          ExpressionAttributeValues: { ':fed': fedThrough, ':one': 1 },
-        }),
-      ),
-    );
   }
 
   /**
@@ -86,5 +72,5 @@ export function openPlanStore(table: Table) {
     }
   }
 
-  return { find, advance, advanceFeed, writeSlice, readSlice, listSlices };
+  return { find, advance, writeSlice, readSlice, listSlices };
 }

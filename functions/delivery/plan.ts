@@ -20,8 +20,6 @@ export const planSchema = z.object({
   sweptSlices: z.number(),
   /** Readers in all slices. */
   planned: z.number(),
-  /** Slices queued so far, at least once each. */
-  fedThrough: z.number(),
   /** Counts the changes, so that of two planners one gives way. */
   revision: z.number(),
 });
@@ -33,7 +31,6 @@ export const emptyPlan: Plan = {
   firstPassSlices: 0,
   sweptSlices: 0,
   planned: 0,
-  fedThrough: 0,
   revision: 0,
 };
 
