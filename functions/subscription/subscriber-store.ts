@@ -59,7 +59,7 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
 
   /** The subscriber that a request is about; a new address becomes pending. */
   async function findOrCreatePending({ subscriberId: id, requestedAt }: RequestRef): Promise<Subscriber> {
-    const pending: Subscriber = { id, state: 'pending', createdAt: requestedAt };
+    const pending: Subscriber = { id, state: 'pending', createdAt: requestedAt, confirmationRevision: 0 };
     const put = new PutCommand({
       TableName,
       Item: { ...pending, expiresAt: expiryOf(requestedAt) },
@@ -127,17 +127,17 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
         new UpdateCommand({
           TableName,
           Key: { id: seen.id },
-          UpdateExpression: `SET confirmationMails = :mails${isPending ? ', expiresAt = :expiresAt' : ''}`,
-          ConditionExpression: `#state = :seen AND ${
-            seen.confirmationMails
-              ? 'confirmationMails = :seenMails'
-              : 'attribute_not_exists(confirmationMails)'
-          }`,
+          UpdateExpression:
+            'SET confirmationMails = :mails, confirmationRevision = :next' +
+            (isPending ? ', expiresAt = :expiresAt' : ''),
+          ConditionExpression:
+            '#state = :seen AND (attribute_not_exists(confirmationRevision) OR confirmationRevision = :revision)',
           ExpressionAttributeNames: { '#state': 'state' },
           ExpressionAttributeValues: {
             ':mails': [...earlier, { requestedAt, at: now }],
             ':seen': seen.state,
-            ...(seen.confirmationMails && { ':seenMails': seen.confirmationMails }),
+            ':revision': seen.confirmationRevision,
+            ':next': seen.confirmationRevision + 1,
             ...(isPending && { ':expiresAt': expiryOf(now) }),
           },
         }),

@@ -38,6 +38,8 @@ export const subscriberSchema = z.object({
   createdAt: z.number(),
   /** When confirmation mail was attempted, and for which request. */
   confirmationMails: z.array(z.object({ requestedAt: z.number(), at: z.number() })).optional(),
+  /** Counts the changes of `confirmationMails`. */
+  confirmationRevision: z.number().default(0),
   mailbox: z.string().optional(),
   topics: z.array(z.string()).optional(),
   language: z.string().optional(),

@@ -20,7 +20,10 @@ const request = {
   wording: 'en-12345678',
   network: '192.0.2.0/24',
 };
-const pending: Subscriber = { id, state: 'pending', createdAt: request.requestedAt };
+const pending: Subscriber = {
+  ...{ id, state: 'pending', createdAt: request.requestedAt },
+  confirmationRevision: 0,
+};
 
 describe('decideConfirmation', () => {
   it('confirms the request that the link was mailed for', () => {
