@@ -11,7 +11,7 @@ export const newPictureSchema = z.strictObject({
 
 export const newBriefingSchema = z.strictObject({
   /** Markdown with YAML front matter. */
-  source: z.string().min(1),
+  source: z.string().min(1, 'is empty; it should begin with front matter'),
   /** Uploaded pictures by the path that the source names them with. */
   pictures: z.record(z.string(), pictureSchema).default({}),
 });

@@ -44,7 +44,12 @@ export async function cancelRoute(deps: SendRouteDeps, { id }: ApiRequest): Prom
   const isUndone =
     send.state === 'scheduled' && (await deps.sends.move(send, 'scheduled', 'cancelled', deps.now()));
   if (!isUndone) {
-    throw new ApiError(409, 'too-late', `The send ${id} has left its undo window; mail is on its way.`);
+    const { state } = await requireSend(deps, id);
+    const message =
+      state === 'cancelled'
+        ? `The send ${id} is cancelled already.`
+        : `It is too late: the send ${id} is ${state}.`;
+    throw new ApiError(409, 'too-late', message);
   }
   return jsonAnswer(200, await describe(deps, await requireSend(deps, id)));
 }

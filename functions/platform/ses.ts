@@ -73,9 +73,14 @@ const aboutTheMessage = new Set(['MessageRejected', 'InvalidParameterValue', 'Va
 const namesAnAddress = /\b(address|domain|identities|recipient)\b/i;
 const neverOpened = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
+/** SES's refusals name the reader; reasons go to logs and the ledger, which hold no address. */
+function withoutAddresses(text: string): string {
+  return text.replace(/[^\s<>"',;:]+@[^\s<>"',;:]+/g, '(address)');
+}
+
 /** Sorts a failed call by what it proves about the message. */
 export function classifyFault(fault: unknown, source: string): Exclude<SendOutcome, { kind: 'accepted' }> {
-  const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
+  const reason = withoutAddresses(fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault));
   if (!(fault instanceof SESServiceException)) {
     const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
     return { kind: neverOpened.has(code) ? 'unreachable' : 'unclear', reason };
@@ -88,6 +93,6 @@ export function classifyFault(fault: unknown, source: string): Exclude<SendOutco
   if (status < 400 || status >= 500) return { kind: 'unclear', reason };
   // "identities failed the check" names the reader in the sandbox, and the sender when it is not verified
   const isAboutReader = aboutTheMessage.has(fault.name) && namesAnAddress.test(fault.message);
-  const isOurs = !isAboutReader || reason.includes(source);
+  const isOurs = !isAboutReader || fault.message.includes(source);
   return { kind: isOurs ? 'blocked' : 'refused', reason };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from './render-request.ts';
 import { hasSlotMark } from './slot-marks.ts';
+import { checkBodyDepth, checkFrontMatterLength, checkSourceLength } from './source-limits.ts';
 
 /** A source cut in two; `bodyLine` is the line of the source that the body begins on, from 1. */
 export interface BriefingSource {
@@ -10,6 +11,8 @@ export interface BriefingSource {
 
 /** Cuts a source into its front matter and its Markdown. */
 export function splitSource(source: string): BriefingSource | Problem {
+  const tooLong = checkSourceLength(source);
+  if (tooLong) return tooLong;
   const lines = tidyCharacters(source).split('\n');
   const marked = lines.findIndex(hasSlotMark);
   if (marked >= 0) {
@@ -24,14 +27,16 @@ export function splitSource(source: string): BriefingSource | Problem {
   const end = opening === '---' ? lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---') : -1;
   if (end < 0) {
     const message =
-      'Begin with front matter: a line "---", at least a title and a preheader, and a line "---".';
+      opening === '---'
+        ? 'The front matter is not closed: put a line "---" behind it.'
+        : 'Begin with front matter: a line "---", at least a title and a preheader, and a line "---".';
     return { severity: 'error', code: 'front-matter-missing', message, line: 1 };
   }
-  return {
-    frontMatter: lines.slice(1, end).join('\n'),
-    body: lines.slice(end + 1).join('\n'),
-    bodyLine: end + 2,
-  };
+  const frontMatter = lines.slice(1, end).join('\n');
+  const body = lines.slice(end + 1).join('\n');
+  const bodyLine = end + 2;
+  const problem = checkFrontMatterLength(frontMatter) ?? checkBodyDepth(body, bodyLine);
+  return problem ?? { frontMatter, body, bodyLine };
 }
 
 /** Word processors leave vertical tabs and such behind; they would break HTML, and a space says the same. */

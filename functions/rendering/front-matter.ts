@@ -73,7 +73,10 @@ function describeIssue(issue: z.core.$ZodIssue, lineOf: ParsedFrontMatter['lineO
       return error('front-matter-unknown', message, lineOf(...issue.path, key));
     });
   }
-  const message = `"${issue.path.join('.')}" in the front matter ${issue.message}.`;
+  const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
+  const message = isMissing
+    ? `The front matter has no "${issue.path.join('.')}": add it.`
+    : `"${issue.path.join('.')}" in the front matter ${issue.message}.`;
   return [error('front-matter-value', message, lineOf(...issue.path))];
 }
 

@@ -10,7 +10,8 @@ export function readInlines(reading: Reading, nodes: PhrasingContent[]): Inline[
 function readInline(reading: Reading, node: PhrasingContent): Inline[] {
   switch (node.type) {
     case 'text':
-      return [{ kind: 'text', text: node.value.replace(/\s*\n\s*/g, ' ') }];
+      // a character reference (&#13;) may bring back what was tidied away from the source
+      return [{ kind: 'text', text: node.value.replace(/\s*\n\s*/g, ' ').replace(/\p{Cc}/gu, ' ') }];
     case 'strong':
     case 'emphasis':
       return [{ kind: node.type, content: readInlines(reading, node.children) }];

@@ -1,6 +1,6 @@
 import type { BlockContent, DefinitionContent, Heading, Paragraph, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Block, NestedBlock } from './block.ts';
+import type { Block, Inline, NestedBlock } from './block.ts';
 import { readInlines, reportHtml } from './inline-markdown.ts';
 import { findDefinition, lineOf, type Reading, report } from './markdown-reading.ts';
 import { findPicture, type PictureShelf } from './pictures.ts';
@@ -24,11 +24,33 @@ export function readMarkdown(
   const reading: Reading = { shelf, firstLine, definitions, problems: [] };
   checkHeadingLevels(reading, root.children);
   const blocks = root.children.flatMap((node) => readBlock(reading, node));
-  if (blocks.length === 0 && reading.problems.length === 0) {
+  if (!hasWords(blocks) && reading.problems.length === 0) {
     const message = 'The briefing has no text below its front matter.';
     reading.problems.push({ severity: 'error', code: 'body-missing', message, line: firstLine });
   }
   return { blocks, problems: reading.problems };
+}
+
+/** Whether there is anything to read: an empty quote, or a line of spaces, is a block and says nothing. */
+function hasWords(blocks: (Block | Inline)[]): boolean {
+  return blocks.some((block) => {
+    switch (block.kind) {
+      case 'text':
+      case 'code':
+        return /[\p{L}\p{N}]/u.test(block.text);
+      case 'list':
+        return block.items.some(hasWords);
+      case 'quote':
+        return hasWords(block.blocks);
+      case 'picture':
+        return true;
+      case 'divider':
+      case 'break':
+        return false;
+      default:
+        return hasWords(block.content);
+    }
+  });
 }
 
 function checkHeadingLevels(reading: Reading, nodes: RootContent[]): void {

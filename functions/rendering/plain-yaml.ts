@@ -15,11 +15,24 @@ export interface YamlFault {
 
 /** Parses a YAML mapping: no tags, no aliases, no key twice. */
 export function parsePlainYaml(yaml: string): PlainYaml | YamlFault {
+  try {
+    return parseMapping(yaml);
+  } catch (fault) {
+    // the parser calls itself for each level
+    if (fault instanceof RangeError) return tooDeep;
+    throw fault;
+  }
+}
+
+const tooDeep: YamlFault = { reason: 'It is nested too deep: write plain "name: value" lines', line: 1 };
+
+function parseMapping(yaml: string): PlainYaml | YamlFault {
   const lineCounter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter, version: '1.2' });
   const lineAt = (offset: number) => lineCounter.linePos(offset).line;
   const [fault] = [...document.errors, ...document.warnings];
-  if (fault) return { reason: fault.message.split(' at line ')[0] ?? '', line: lineAt(fault.pos[0]) };
+  if (fault?.message.includes('call stack')) return tooDeep;
+  if (fault) return { reason: explain(fault.message), line: lineAt(fault.pos[0]) };
   const { contents } = document;
   if (!isMap(contents)) return { reason: 'It must be lines of "name: value"', line: 1 };
   try {
@@ -41,4 +54,11 @@ function findOffset(contents: unknown, path: PropertyKey[]): number {
     node = pair.value;
   }
   return offset;
+}
+
+/** The parser's own words, but for the mistake that everybody makes. */
+function explain(message: string): string {
+  if (message.startsWith('Nested mappings'))
+    return 'A text with a colon needs quotes: title: "Rates: what now"';
+  return message.split(' at line ')[0] ?? '';
 }

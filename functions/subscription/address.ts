@@ -25,7 +25,10 @@ export function parseAddress(input: string): Address | AddressFault {
   const local = cleaned.slice(0, at);
   // SES's first API takes ASCII only before the @
   if (/\P{ASCII}/u.test(local)) return 'non-ascii-local-part';
-  const domain = domainToASCII(cleaned.slice(at + 1)).toLowerCase();
+  const typedDomain = cleaned.slice(at + 1);
+  // Node reads a domain as a URL's host and would cut off, or decode, what is no part of one
+  if (/[\s/?#\\%:@[\]\p{Cc}]/u.test(typedDomain)) return 'malformed';
+  const domain = domainToASCII(typedDomain).toLowerCase();
   if (!localPart.test(local) || !domainName.test(domain)) return 'malformed';
   const mailbox = `${local}@${domain}`;
   if (local.length > 64 || mailbox.length > 254) return 'too-long';

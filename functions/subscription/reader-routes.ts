@@ -33,7 +33,8 @@ export interface ReaderDeps extends SignUpDeps {
 type Route = (deps: ReaderDeps, event: HttpEvent) => Promise<HttpAnswer>;
 
 const routes: Record<PublicRouteKey, Route> = {
-  'GET /': async ({ pages }) => page(pages, 200, pages.signUp(), { 'cache-control': 'public, max-age=300' }),
+  'GET /': showSignUp,
+  'GET /subscribe': showSignUp,
   'POST /subscribe': answerSignUp,
   'GET /confirm': showConfirmation,
   'POST /confirm': confirm,
@@ -50,6 +51,10 @@ export async function answerReader(deps: ReaderDeps, event: HttpEvent): Promise<
     return page(deps.pages, 413, deps.pages.badRequest('That is more than this address takes.'));
   }
   return route(deps, event);
+}
+
+async function showSignUp({ pages }: ReaderDeps): Promise<HttpAnswer> {
+  return page(pages, 200, pages.signUp(), { 'cache-control': 'public, max-age=300' });
 }
 
 const confirmationAnswers: Record<Exclude<ConfirmationDecision, 'confirm'>, (pages: Pages) => HttpAnswer> = {

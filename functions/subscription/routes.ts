@@ -1,6 +1,8 @@
 /** The public addresses. Each GET is answered to HEAD too; `infra` makes API Gateway's routes from this list. */
 export const publicRoutes = [
   { method: 'GET', path: '/' },
+  // where a reload or a bookmark leads after the form was sent
+  { method: 'GET', path: '/subscribe' },
   { method: 'POST', path: '/subscribe' },
   { method: 'GET', path: '/confirm' },
   { method: 'POST', path: '/confirm' },

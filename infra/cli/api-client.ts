@@ -46,6 +46,12 @@ export function createApiClient(url: string, credentials: Credentials, region: s
     if (response.ok) return schema.parse(answer);
     const refusal = errorAnswerSchema.safeParse(answer);
     if (refusal.success) throw new RefusedError(refusal.data.error, refusal.data.message, refusal.data);
+    if (response.status === 413) {
+      throw new RefusedError(
+        'too-large',
+        'That is more than the press takes at once: about 4 MB a picture or text.',
+      );
+    }
     throw new RefusedError(
       `http-${response.status}`,
       `${url} answered ${response.status} to ${method} ${path}.`,

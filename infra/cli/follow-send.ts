@@ -32,12 +32,13 @@ function createBar() {
   let isStarted = false;
   return {
     update(send: SendAnswer): void {
+      // until the readers are planned there is nothing to draw
+      if (!send.isPlanned) return;
       const decided = send.planned - send.waiting - send.claimed;
-      const counts = { ...send, state: send.isPlanned ? send.state : `${send.state}, planning` };
-      if (!isStarted) bar.start(send.planned, decided, counts);
+      if (!isStarted) bar.start(send.planned, decided, send);
       isStarted = true;
       bar.setTotal(send.planned);
-      bar.update(decided, counts);
+      bar.update(decided, send);
     },
     stop: () => bar.stop(),
   };

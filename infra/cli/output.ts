@@ -24,24 +24,17 @@ export function describeCheck({ problems, ready, version }: CheckAnswer): string
   return problems.length === 0 ? `${verdict} Nothing to mend.` : `${describeProblems(problems)}\n${verdict}`;
 }
 
+const places = [
+  ...(['waiting', 'claimed', 'accepted', 'delivered', 'bounced', 'complained'] as const),
+  ...(['failed', 'skipped', 'unknown'] as const),
+];
+
 export function describeSend(send: SendAnswer): string {
-  const { id, state, planned } = send;
-  const places = (
-    [
-      'waiting',
-      'claimed',
-      'accepted',
-      'delivered',
-      'bounced',
-      'complained',
-      'failed',
-      'skipped',
-      'unknown',
-    ] as const
-  )
-    .filter((place) => send[place] > 0)
-    .map((place) => `${place} ${send[place]}`);
-  return `${id}  ${state}\n  planned ${planned}: ${places.join(', ') || 'nobody'}`;
+  const { id, state, planned, startsAt, isPlanned } = send;
+  if (state === 'scheduled') return `${id}  scheduled, starts ${startsAt}; its readers are not planned yet`;
+  if (state === 'cancelled' && !isPlanned) return `${id}  cancelled before anybody was mailed`;
+  const counts = places.filter((place) => send[place] > 0).map((place) => `${place} ${send[place]}`);
+  return `${id}  ${state}\n  planned ${planned}: ${counts.join(', ') || 'nobody'}`;
 }
 
 /** The end of a command that did not do what it says. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Functions } from './lambda.ts';
-import { readStream } from './read-stream.ts';
+import { readUpTo } from './read-stream.ts';
 import { accountId, arnOf, type Resource, type ResourceType } from './resource-type.ts';
 
 const routeSchema = z.strictObject({
@@ -84,13 +84,14 @@ export function createHttpApi(
     if (!route) return refuse(response, 404, 'Not Found');
     const signer = signerOf(request);
     if (route.needsSignature && !signer) return refuse(response, 403, 'Forbidden');
-    if (Number(request.headers['content-length'] ?? 0) > maxRequestBytes) {
-      return refuse(response, 413, 'Request Entity Too Large');
-    }
-    const body = await readStream(request);
+    const body = await readUpTo(request, maxRequestBytes);
+    if (!body) return refuse(response, 413, 'Request Entity Too Large');
     const event = createEvent(request, route, body, signer);
     const result = await Promise.race([functions.invoke(route.functionArn, event), timeOut()]);
     if (result === 'timed-out') return refuse(response, 503, 'Service Unavailable');
+    if (result && 'fault' in result && result.fault.errorType === 'RequestEntityTooLarge') {
+      return refuse(response, 413, 'Request Entity Too Large');
+    }
     const parsed = answerSchema.safeParse(result && 'payload' in result ? result.payload : undefined);
     if (!parsed.success) return refuse(response, 500, 'Internal Server Error');
     const { statusCode, headers, cookies, body: text, isBase64Encoded } = parsed.data;

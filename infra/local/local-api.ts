@@ -28,8 +28,11 @@ const sqsSchema = z.strictObject({
   duplicateEvery: z.int().min(0).optional(),
   shuffle: z.boolean().optional(),
 });
+/** A hundred years: far enough for any expiry, near enough for any date. */
+const maxAdvanceSeconds = 100 * 365 * 24 * 60 * 60;
+
 const clockSchema = z.union([
-  z.strictObject({ advanceSeconds: z.number().min(0) }),
+  z.strictObject({ advanceSeconds: z.number().min(0).max(maxAdvanceSeconds) }),
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),
 ]);
 const killSchema = z.strictObject({ function: z.string() });
@@ -38,6 +41,11 @@ const killSchema = z.strictObject({ function: z.string() });
 export function createLocalApi(parts: LocalApiParts) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://desk');
+    // a page that somebody has open in a browser on this machine must not kill functions or move the clock
+    if (request.headers.origin && URL.parse(request.headers.origin)?.host !== request.headers.host) {
+      response.writeHead(403).end();
+      return;
+    }
     const body = await readStream(request);
     const answer = await route(parts, `${request.method} ${url.pathname}`, url, body, request.headers.accept);
     response.writeHead(answer.status, { 'content-type': answer.type, 'cache-control': 'no-store' });
@@ -91,7 +99,7 @@ async function route(
 }
 
 function rawMail(mailbox: Mailbox, { pathname }: URL): LocalAnswer {
-  const raw = mailbox.raw(decodeURIComponent(pathname.slice('/__local/mail/'.length)));
+  const raw = mailbox.raw(pathname.slice('/__local/mail/'.length));
   return raw ? { status: 200, type: 'message/rfc822', body: raw } : json(404, { message: 'No such mail.' });
 }
 

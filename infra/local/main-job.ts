@@ -48,7 +48,7 @@ export async function runMainJob({ url, credentials, say }: MainJob): Promise<vo
   const send = await followSend(api, order.id, false);
   say(`sent: planned ${send.planned}, accepted ${send.accepted}, skipped ${send.skipped} who had it already`);
   const mail = await waitForMail(url, reader, 2);
-  say(`“${mail.subject}” is in the inbox of ${reader}: ${url}/__local/mail/${mail.id}`);
+  say(`“${mail.subject}” is in the inbox of ${reader}; raw: ${url}/__local/mail/${mail.id}`);
 }
 
 async function signUp(url: string, address: string): Promise<void> {

@@ -35,7 +35,8 @@ export function startRules(rules: Resource<RuleProperties>[], functions: Functio
     const everyMs = Number(/\d+/.exec(properties.ScheduleExpression)?.[0] ?? 1) * 60_000;
     let dueAt = Date.now() + everyMs;
     return setInterval(() => {
-      if (Date.now() < dueAt) return;
+      // the clock may have been set back, too
+      if (Date.now() < dueAt && dueAt - Date.now() <= everyMs) return;
       dueAt = Date.now() + everyMs;
       for (const { Arn } of properties.Targets)
         void functions.invoke(Arn, scheduledEvent(names.attributes?.['Arn']));

@@ -12,6 +12,8 @@ export async function openWebDoor(port: number) {
     const listener = isLocal ? local : api;
     if (!listener) return answerPlainly(response, 503, 'The desk machine is starting.');
     listener(request, response).catch((fault: unknown) => {
+      // a client that went away in the middle is no fault of ours
+      if (request.destroyed && !request.complete) return;
       console.error(fault);
       if (!response.headersSent) answerPlainly(response, 500, 'The desk machine failed.');
       else response.destroy();

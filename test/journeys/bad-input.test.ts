@@ -113,7 +113,6 @@ describe('a sign-up that is refused', () => {
 describe('addresses and methods that there are not', () => {
   it.each([
     ['GET', '/nowhere'],
-    ['GET', '/subscribe'],
     ['GET', '/confirm/'],
     ['PUT', '/subscribe'],
     ['DELETE', '/unsubscribe'],
@@ -127,6 +126,12 @@ describe('addresses and methods that there are not', () => {
     ['GET', '/__proto__'],
   ])('%s %s: 404', async (method, path) => {
     expect((await send(method, path)).status).toBe(404);
+  });
+
+  it('GET /subscribe, where a reload after signing up leads, is the sign-up page', async () => {
+    const response = await send('GET', '/subscribe');
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('<form');
   });
 
   it.each([

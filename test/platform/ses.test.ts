@@ -25,3 +25,11 @@ it.each([
 ])('calls an attempt %s by what the answer proves', (kind, fault) => {
   expect(classifyFault(fault, source)).toMatchObject({ kind });
 });
+
+it('keeps addresses out of the reason, which goes to logs and the ledger', () => {
+  const text =
+    'Email address is not verified. The following identities failed: bo@example.org, <a.b+c@x.example>';
+  const outcome = classifyFault(answer('MessageRejected', text, 400), source);
+  expect(outcome.reason).not.toContain('@');
+  expect(outcome.reason).toContain('not verified');
+});

@@ -33,6 +33,13 @@ describe('parseAddress', () => {
     ['Ann <ann@example.com>', 'malformed'],
     ['ann@example.com,bo@example.com', 'malformed'],
     ['ann@example.com\r\nBcc: bo@example.com', 'malformed'],
+    ['ann@example.com/evil', 'malformed'],
+    ['ann@example.com?x=1', 'malformed'],
+    ['ann@example.com#x', 'malformed'],
+    ['ann@example.com\\foo bar', 'malformed'],
+    ['ann@ex%61mple.com', 'malformed'],
+    ['ann@exa\r\nmple.com', 'malformed'],
+    ['ann@example.com:25', 'malformed'],
     ['zoë@example.com', 'non-ascii-local-part'],
     [`${'a'.repeat(65)}@example.com`, 'too-long'],
   ])('refuses %j as %s', (typed, fault) => {
