@@ -57,6 +57,12 @@ function stopOnSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  if (process.env['npm_lifecycle_event'] !== 'start') return;
+  // npm that is killed does not tell us: whoever ends `npm start` means the desk
+  const npm = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== npm) end();
+  }, 500).unref();
 }
 
 function isUsage(fault: unknown): fault is Error {

@@ -68,7 +68,10 @@ async function freePort(): Promise<string> {
 const answers = (port: string) =>
   new Promise<boolean>((resolve) => {
     const socket = connect(Number(port), '127.0.0.1');
-    socket.once('connect', () => resolve(!socket.destroy().destroyed || true));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
     socket.once('error', () => resolve(false));
   });
 
@@ -108,6 +111,16 @@ it('does the main job, and again after it was killed half-way, with nothing lost
     return found.length >= 2 ? found : undefined;
   }, 'the briefing in both inboxes');
   expect(new Set(briefings.map(({ to }) => to)).size).toBe(briefings.length);
+});
+
+it('goes with npm when npm alone is ended', async () => {
+  const environment = { BROADSHEET_DATA: freshFolder(), PORT: await freePort() };
+  const desk = npmStart(['--empty'], environment);
+  await says(desk, 'Broadsheet is ready');
+  desk.child.kill('SIGKILL');
+  await desk.ended;
+  await eventually(async () => (killGroup(desk.child, 0) ? undefined : true), 'the end of its processes');
+  expect(await answers(environment.PORT)).toBe(false);
 });
 
 it('stops with one clear message when the port is in use', async () => {
