@@ -2,8 +2,9 @@ import type { Queue } from '../platform/queue.ts';
 import type { Send, SendRef, SendRegister } from '../publishing/send.ts';
 import { areBalanced, recount } from './books.ts';
 import { type FeedDeps, feedNextSlices, requeueAbandoned } from './feed-slices.ts';
-import { type FreezeDeps, freezePlan } from './freeze-plan.ts';
+import { freezePlan } from './freeze-plan.ts';
 import type { Plan } from './plan.ts';
+import type { FreezeDeps } from './planning-turn.ts';
 import { type Receipt, settleUnclear, sliceOf } from './receipt.ts';
 
 export interface AdvanceDeps extends FreezeDeps, FeedDeps {

@@ -1,7 +1,7 @@
 import { isStillIn } from '../subscription/audience.ts';
 import type { Subscriber } from '../subscription/subscriber.ts';
 import { deliverToReader, type ReaderOutcome } from './deliver-reader.ts';
-import type { DeliverDeps, Holding } from './deliver-slice.ts';
+import type { DeliverDeps, Holding } from './holding.ts';
 import { setOutcome } from './receipt.ts';
 import type { Slots } from './reserve-slots.ts';
 

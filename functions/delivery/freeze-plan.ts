@@ -1,22 +1,8 @@
 import type { SendRef } from '../publishing/send.ts';
-import { type Audience, type AudienceSource, walkAudience } from '../subscription/audience.ts';
+import { type Audience, walkAudience } from '../subscription/audience.ts';
 import { findLateReaders } from './late-readers.ts';
 import { inSlices, type Plan } from './plan.ts';
-import type { PlanStore } from './plan-store.ts';
-
-export interface FreezeDeps {
-  plans: PlanStore;
-  subscribers: AudienceSource;
-  now: () => number;
-}
-
-/** One planner's turn at a plan. */
-interface Turn {
-  ref: SendRef;
-  audience: Audience;
-  /** Stop before this moment, in milliseconds since the epoch. */
-  deadline: number;
-}
+import type { FreezeDeps, Turn } from './planning-turn.ts';
 
 /**
  * Writes the audience down in slices, each once, and goes on where an earlier planner stopped: a first pass

@@ -1,7 +1,7 @@
 import type { SendRef } from '../publishing/send.ts';
-import { type Audience, walkAudience } from '../subscription/audience.ts';
-import type { FreezeDeps } from './freeze-plan.ts';
+import { walkAudience } from '../subscription/audience.ts';
 import { orderKey, type Plan } from './plan.ts';
+import type { FreezeDeps, Turn } from './planning-turn.ts';
 
 /** A stretch of the sweep: who was late in it, and where the next one begins. */
 interface Stretch {
@@ -20,7 +20,7 @@ const mostLate = 1000;
  */
 export async function findLateReaders(
   deps: FreezeDeps,
-  { ref, audience, deadline }: { ref: SendRef; audience: Audience; deadline: number },
+  { ref, audience, deadline }: Turn,
   plan: Plan,
 ): Promise<Stretch> {
   const alreadyAdded = await readersAfterFirstPass(deps, ref, plan);

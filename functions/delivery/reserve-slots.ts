@@ -1,4 +1,4 @@
-import type { DeliverDeps } from './deliver-slice.ts';
+import type { DeliverDeps } from './holding.ts';
 import { slotInterval, slotsToReserve } from './pace.ts';
 
 /** Slots in a row: when the first is due (milliseconds since the epoch), and how far apart they are. */

@@ -1,34 +1,16 @@
 import { type HttpAnswer, type HttpEvent, maxBodyBytes, readBody } from '../platform/http.ts';
-import type { Bucket } from '../platform/objects.ts';
-import type { Kept } from '../platform/secrets.ts';
 import { mediaKey } from '../publishing/content-keys.ts';
-import type { Publication } from '../publishing/publication.ts';
 import { answerPage as page } from './answer-page.ts';
 import { confirmSubscription, previewConfirmation } from './confirm-subscription.ts';
-import {
-  type LinkPurpose,
-  type LinkToken,
-  namesUnknownKey,
-  type TokenKeys,
-  verifyToken,
-} from './link-token.ts';
+import { type LinkPurpose, type LinkToken, namesUnknownKey, verifyToken } from './link-token.ts';
 import { networkOf } from './network.ts';
 import type { Pages } from './pages.ts';
+import type { ReaderDeps } from './reader-deps.ts';
 import type { PublicRouteKey } from './routes.ts';
-import type { SignUpDeps } from './sign-up.ts';
 import { readForm } from './sign-up-form.ts';
 import { answerSignUp } from './sign-up-route.ts';
 import type { ConfirmationDecision } from './subscriber.ts';
 import { unsubscribe } from './unsubscribe.ts';
-
-export interface ReaderDeps extends SignUpDeps {
-  publication: Publication;
-  tokenKeys: Kept<TokenKeys>;
-  media: Pick<Bucket, 'get'>;
-  pages: Pages;
-  /** Makes sure that the words readers agree to are kept, before the first of them does. */
-  keepConsentWords: () => Promise<void>;
-}
 
 type Route = (deps: ReaderDeps, event: HttpEvent) => Promise<HttpAnswer>;
 

@@ -12,7 +12,8 @@ import { readerEnvironment } from './environment.ts';
 import { keyFingerprint } from './identity.ts';
 import { parseTokenKeys } from './link-token.ts';
 import { openPages } from './pages.ts';
-import { answerReader, type ReaderDeps } from './reader-routes.ts';
+import type { ReaderDeps } from './reader-deps.ts';
+import { answerReader } from './reader-routes.ts';
 import type { ConfirmationMessage } from './sign-up.ts';
 import { openSubscriberStore } from './subscriber-store.ts';
 

@@ -2,7 +2,7 @@ import { type HttpAnswer, type HttpEvent, jsonAnswer, mediaType } from '../platf
 import type { AddressFault } from './address.ts';
 import { answerPage } from './answer-page.ts';
 import { networkOf } from './network.ts';
-import type { ReaderDeps } from './reader-routes.ts';
+import type { ReaderDeps } from './reader-deps.ts';
 import { signUp } from './sign-up.ts';
 import { readSignUp, type SignUpForm } from './sign-up-form.ts';
 

@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { arnOf, type Resource, type ResourceType } from './resource-type.ts';
-import { WorkerPool } from './worker-pool.ts';
+import { type InvocationResult, WorkerPool } from './worker-pool.ts';
 
 const functionSchema = z.strictObject({
   Architectures: z.tuple([z.literal('arm64')]),
@@ -32,8 +32,6 @@ export const lambdaTypes: Record<string, ResourceType> = {
 
 /** The most that an invocation may carry, in bytes. */
 const maxPayloadBytes = 6 * 1024 * 1024;
-
-export type InvocationResult = { payload: unknown } | { fault: { errorType: string; errorMessage: string } };
 
 export type Functions = ReturnType<typeof startFunctions>;
 

@@ -3,18 +3,9 @@ import { z } from 'zod';
 import { advanceClock, setClock } from './clock.ts';
 import type { EventSources } from './event-sources.ts';
 import type { Functions } from './lambda.ts';
-import { localPage } from './local-page.ts';
+import { type DeskStatus, localPage } from './local-page.ts';
 import type { Mailbox } from './mailbox.ts';
 import { readStream } from './read-stream.ts';
-
-/** What `GET /__local` tells. */
-export interface DeskStatus {
-  ready: boolean;
-  parts: { name: string; engine: string; address: string }[];
-  versions: Record<string, string>;
-  uptimeSeconds: number;
-  notRun: { type: string; count: number; why: string }[];
-}
 
 interface LocalApiParts {
   status: () => DeskStatus;

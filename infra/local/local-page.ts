@@ -1,6 +1,14 @@
 import Handlebars from 'handlebars';
-import type { DeskStatus } from './local-api.ts';
 import type { Mail } from './mailbox.ts';
+
+/** What `GET /__local` tells. */
+export interface DeskStatus {
+  ready: boolean;
+  parts: { name: string; engine: string; address: string }[];
+  versions: Record<string, string>;
+  uptimeSeconds: number;
+  notRun: { type: string; count: number; why: string }[];
+}
 
 const page = Handlebars.compile(`<!doctype html>
 <html lang="en">

@@ -3,8 +3,10 @@ import type { WriteStream } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { sharedClock } from './clock.ts';
 import { DeskError } from './desk-error.ts';
-import type { InvocationResult } from './lambda.ts';
 import type { Invocation, WorkerMessage, WorkerSetup } from './worker.ts';
+
+/** What an invocation came to. */
+export type InvocationResult = { payload: unknown } | { fault: { errorType: string; errorMessage: string } };
 
 interface PoolOptions {
   name: string;
