@@ -4,7 +4,7 @@ import type { PaceStore } from './pace-store.ts';
 
 interface PaceDeps {
   pace: Pick<PaceStore, 'read' | 'saveQuota'>;
-  mailer: Pick<Mailer, 'readQuota'>;
+  mailer: Pick<Mailer, 'readRate'>;
   /** The share of the account's rate that is ours, 0–1. */
   accountShare: number;
   now: () => number;
@@ -20,8 +20,7 @@ export function keepPace({ pace, mailer, accountShare, now }: PaceDeps): () => P
     if (isFresh(known)) return known;
     known = await pace.read();
     if (isFresh(known)) return known;
-    const { ratePerSecond } = await mailer.readQuota();
-    known = { ratePerSecond: ratePerSecond * accountShare, quotaReadAt: now() };
+    known = { ratePerSecond: (await mailer.readRate()) * accountShare, quotaReadAt: now() };
     await pace.saveQuota(known);
     return known;
   };

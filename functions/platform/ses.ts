@@ -16,10 +16,11 @@ export interface RawEmail {
 /**
  * What an attempt came to. `accepted`: SES took it. `refused`: SES proved that it did not, for this message.
  * `throttled`: SES proved that it did not, because of rate or quota. `blocked`: SES takes nothing from us now,
- * whoever it is for. `unreachable`: the connection never opened. `unclear`: it may or may not have been taken, and must not be tried again blindly.
+ * whoever it is for. `unreachable`: the connection never opened. `unclear`: it may or may not have been taken,
+ * and must not be tried again blindly.
  */
 export type SendOutcome =
-  | { kind: 'accepted'; messageId: string }
+  | { kind: 'accepted' }
   | { kind: 'refused'; reason: string }
   | { kind: 'throttled'; reason: string }
   | { kind: 'blocked'; reason: string }
@@ -28,8 +29,8 @@ export type SendOutcome =
 
 export interface Mailer {
   send(email: RawEmail): Promise<SendOutcome>;
-  /** Messages a second and messages a day that the account may send. */
-  readQuota(): Promise<{ ratePerSecond: number; perDay: number; sentToday: number }>;
+  /** Messages a second that the account may send. */
+  readRate(): Promise<number>;
 }
 
 export function openMailer(configurationSet: string): Mailer {
@@ -49,19 +50,14 @@ export function openMailer(configurationSet: string): Mailer {
         Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
       });
       try {
-        const { MessageId } = await ses.send(command);
-        return { kind: 'accepted', messageId: MessageId ?? '' };
+        await ses.send(command);
+        return { kind: 'accepted' };
       } catch (fault) {
         return classifyFault(fault, source);
       }
     },
-    async readQuota() {
-      const quota = await ses.send(new GetSendQuotaCommand({}));
-      return {
-        ratePerSecond: quota.MaxSendRate ?? 1,
-        perDay: quota.Max24HourSend ?? 200,
-        sentToday: quota.SentLast24Hours ?? 0,
-      };
+    async readRate() {
+      return (await ses.send(new GetSendQuotaCommand({}))).MaxSendRate ?? 1;
     },
   };
 }

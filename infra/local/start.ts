@@ -60,8 +60,11 @@ function stopOnSignal(stop: () => Promise<void>): void {
   if (process.env['npm_lifecycle_event'] !== 'start') return;
   // npm that is killed does not tell us: whoever ends `npm start` means the desk
   const npm = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== npm) end();
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    // once only: a second call would not wait for the engines to close
+    clearInterval(watch);
+    end();
   }, 500).unref();
 }
 

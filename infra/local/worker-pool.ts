@@ -45,7 +45,7 @@ export class WorkerPool {
 
   invoke(event: unknown): Promise<InvocationResult> {
     return new Promise((resolve) => {
-      if (this.#isStopped) return resolve(faultOf('Runtime.Stopped', 'The desk machine is stopping.'));
+      if (this.#isStopped) return resolve(stopped);
       const worker = this.#idle.pop();
       if (worker) return this.#run(worker, { event, resolve });
       if (this.#busy.size < mostWorkers) return this.#run(this.#start(), { event, resolve });
@@ -83,6 +83,7 @@ export class WorkerPool {
   async stop(): Promise<void> {
     if (this.#isStopped) return;
     this.#isStopped = true;
+    for (const { resolve } of this.#waiting.splice(0)) resolve(stopped);
     const patience = Date.now() + 3000;
     while (this.#busy.size > 0 && Date.now() < patience) await new Promise((next) => setTimeout(next, 20));
     await this.kill();
@@ -158,3 +159,5 @@ export class WorkerPool {
 function faultOf(errorType: string, errorMessage: string): InvocationResult {
   return { fault: { errorType, errorMessage } };
 }
+
+const stopped = faultOf('Runtime.Stopped', 'The desk machine is stopping.');
