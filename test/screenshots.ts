@@ -9,7 +9,7 @@ import { installClock } from '../infra/local/clock.ts';
 // before anything else keeps a `Date`
 installClock();
 const { startDesk } = await import('../infra/local/desk.ts');
-const { mailSchema } = await import('../infra/local/mailbox.ts');
+const { mailSchema } = await import('../infra/local/ses/mailbox.ts');
 const { runMainJob } = await import('../infra/local/main-job.ts');
 const { synthesise } = await import('../infra/local/synthesise.ts');
 const { openBrowser } = await import('./rendering/fixtures/browser.ts');

@@ -14,7 +14,7 @@ import {
 import { createApiClient } from '../infra/cli/api-client.ts';
 import { installClock } from '../infra/local/clock.ts';
 import { startDesk } from '../infra/local/desk.ts';
-import { type Mail, mailSchema } from '../infra/local/mailbox.ts';
+import { type Mail, mailSchema } from '../infra/local/ses/mailbox.ts';
 
 export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>;
 

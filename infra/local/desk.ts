@@ -1,25 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openAwsEndpoint } from './aws-endpoint.ts';
 import { keepClock } from './clock.ts';
 import { ensureCredentials, noteAddress } from './credentials.ts';
-import { startDynamodb, tableType } from './dynamodb.ts';
-import { mappingType, startEventSources } from './event-sources.ts';
-import { createHttpApi, integrationType, routeType } from './http-api.ts';
-import { knownTypes } from './known-types.ts';
-import { type Functions, functionType, startFunctions } from './lambda.ts';
-import { createLocalApi } from './local-api.ts';
-import type { DeskStatus } from './local-page.ts';
+import { startDynamodb, tableType } from './dynamodb/dynamodb.ts';
+import { openAwsEndpoint } from './endpoint/aws-endpoint.ts';
+import { type Functions, functionType, startFunctions } from './lambda/lambda.ts';
 import { emptyFolder, lockFolder } from './lock-folder.ts';
 import { loopback } from './loopback.ts';
-import { openMailbox } from './mailbox.ts';
-import { bucketType, queueType, startMessaging } from './messaging.ts';
+import { mappingType, startEventSources } from './messaging/event-sources.ts';
+import { bucketType, queueType, startMessaging } from './messaging/messaging.ts';
 import { ruleType, startRules } from './rules.ts';
 import { secretType, startSecrets } from './secrets.ts';
-import { configurationSetType, startSes } from './ses.ts';
+import { openMailbox } from './ses/mailbox.ts';
+import { configurationSetType, startSes } from './ses/ses.ts';
 import type { Assembly } from './synthesise.ts';
-import { readTemplate, type Template } from './template.ts';
-import { openWebDoor } from './web-door.ts';
+import { knownTypes } from './template/known-types.ts';
+import { readTemplate, type Template } from './template/template.ts';
+import { createHttpApi, integrationType, routeType } from './web/http-api.ts';
+import { createLocalApi } from './web/local-api.ts';
+import type { DeskStatus } from './web/local-page.ts';
+import { openWebDoor } from './web/web-door.ts';
 
 export interface DeskOptions {
   /** The folder that everything is kept in. */

@@ -16,8 +16,8 @@ import { followSend } from '../cli/follow-send.ts';
 import { describeProblems } from '../cli/output.ts';
 import type { Credentials } from './credentials.ts';
 import { DeskError } from './desk-error.ts';
-import { type Mail, mailSchema } from './mailbox.ts';
-import { region } from './resource-type.ts';
+import { type Mail, mailSchema } from './ses/mailbox.ts';
+import { region } from './template/resource-type.ts';
 
 const briefingFile = join(import.meta.dirname, '../../templates/briefings/deepseek.md');
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Functions } from './lambda.ts';
-import { accountId, arnOf, type Resource, type ResourceType, region } from './resource-type.ts';
+import type { Functions } from './lambda/lambda.ts';
+import { accountId, arnOf, type Resource, type ResourceType, region } from './template/resource-type.ts';
 
 const ruleSchema = z.strictObject({
   Description: z.string(),

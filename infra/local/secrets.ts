@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { arnOf, type Resource, type ResourceType } from './resource-type.ts';
+import { arnOf, type Resource, type ResourceType } from './template/resource-type.ts';
 
 const secretSchema = z.strictObject({
   Description: z.string().optional(),

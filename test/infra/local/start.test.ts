@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
-import { mailSchema } from '../../../infra/local/mailbox.ts';
+import { mailSchema } from '../../../infra/local/ses/mailbox.ts';
 import { eventually } from '../../test-desk.ts';
 
 const root = join(import.meta.dirname, '../../..');

@@ -53,7 +53,7 @@ it('stops at a property that it does not know, naming the file to teach it in', 
     if (queue) queue.Properties['FifoQueue'] = true;
   });
   expect(fault.message).toMatch(
-    /AWS::SQS::Queue \(\w+\): FifoQueue\. Teach it in infra\/local\/messaging\.ts/,
+    /AWS::SQS::Queue \(\w+\): FifoQueue\. Teach it in infra\/local\/messaging\/messaging\.ts/,
   );
 });
 

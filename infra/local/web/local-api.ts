@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { advanceClock, setClock } from './clock.ts';
-import type { EventSources } from './event-sources.ts';
-import type { Functions } from './lambda.ts';
+import { advanceClock, setClock } from '../clock.ts';
+import type { Functions } from '../lambda/lambda.ts';
+import type { EventSources } from '../messaging/event-sources.ts';
+import { readStream } from '../read-stream.ts';
+import type { Mailbox } from '../ses/mailbox.ts';
 import { type DeskStatus, localPage } from './local-page.ts';
-import type { Mailbox } from './mailbox.ts';
-import { readStream } from './read-stream.ts';
 
 interface LocalApiParts {
   status: () => DeskStatus;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { WriteStream } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { sharedClock } from './clock.ts';
-import { DeskError } from './desk-error.ts';
+import { sharedClock } from '../clock.ts';
+import { DeskError } from '../desk-error.ts';
 import type { Invocation, WorkerMessage, WorkerSetup } from './worker.ts';
 
 /** What an invocation came to. */

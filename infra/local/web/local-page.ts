@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import type { Mail } from './mailbox.ts';
+import type { Mail } from '../ses/mailbox.ts';
 
 /** What `GET /__local` tells. */
 export interface DeskStatus {

@@ -6,8 +6,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import type { Functions } from './lambda.ts';
-import { accountId, type Resource, type ResourceType, region } from './resource-type.ts';
+import type { Functions } from '../lambda/lambda.ts';
+import { accountId, type Resource, type ResourceType, region } from '../template/resource-type.ts';
 
 const mappingSchema = z.strictObject({
   BatchSize: z.int(),

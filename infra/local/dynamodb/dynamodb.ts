@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { z } from 'zod';
-import { DeskError } from './desk-error.ts';
-import { listenOnLoopback, loopback } from './loopback.ts';
-import { arnOf, type Resource, type ResourceType, region } from './resource-type.ts';
+import { DeskError } from '../desk-error.ts';
+import { listenOnLoopback, loopback } from '../loopback.ts';
+import { arnOf, type Resource, type ResourceType, region } from '../template/resource-type.ts';
 
 const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 

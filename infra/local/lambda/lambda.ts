@@ -1,7 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { arnOf, type Resource, type ResourceType } from './resource-type.ts';
+import { arnOf, type Resource, type ResourceType } from '../template/resource-type.ts';
 import { type InvocationResult, WorkerPool } from './worker-pool.ts';
 
 const functionSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { Functions } from './lambda.ts';
-import { listenOnLoopback, loopback } from './loopback.ts';
-import { readStream } from './read-stream.ts';
-import type { SesAnswer } from './ses.ts';
+import type { Functions } from '../lambda/lambda.ts';
+import { listenOnLoopback, loopback } from '../loopback.ts';
+import { readStream } from '../read-stream.ts';
+import type { SesAnswer } from '../ses/ses.ts';
 
 /** One call to AWS, as the endpoint understands it. */
 export interface AwsCall {
@@ -120,7 +120,7 @@ async function invoke(functions: Functions, { path, body }: AwsCall): Promise<An
 }
 
 function unknownService(service: string) {
-  const message = `The desk machine has no engine for ${service}. Add it to infra/local/aws-endpoint.ts.`;
+  const message = `The desk machine has no engine for ${service}. Add it to infra/local/endpoint/aws-endpoint.ts.`;
   return { __type: 'UnknownService', message };
 }
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { installClock } from './clock.ts';
+import { installClock } from '../clock.ts';
 
 /** What a worker is given: the bundle to run and the clock to live by. */
 export interface WorkerSetup {

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import inbox from 'aws-ses-v2-local';
 import PostalMime from 'postal-mime';
 import { z } from 'zod';
-import { keepOnLoopback, loopback } from './loopback.ts';
+import { keepOnLoopback, loopback } from '../loopback.ts';
+import type { Resource, ResourceType } from '../template/resource-type.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { Resource, ResourceType } from './resource-type.ts';
 
 export const configurationSetType = 'AWS::SES::ConfigurationSet';
 

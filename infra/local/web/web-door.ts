@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listenOnLoopback, loopback } from './loopback.ts';
+import { listenOnLoopback, loopback } from '../loopback.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 

@@ -1,7 +1,7 @@
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { z } from 'zod';
-import { keepOnLoopback } from './loopback.ts';
-import { accountId, arnOf, type Resource, type ResourceType, region } from './resource-type.ts';
+import { keepOnLoopback } from '../loopback.ts';
+import { accountId, arnOf, type Resource, type ResourceType, region } from '../template/resource-type.ts';
 
 const queueSchema = z.strictObject({
   VisibilityTimeout: z.int().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeskError } from './desk-error.ts';
+import { DeskError } from '../desk-error.ts';
 import {
   accountId,
   type Doors,
@@ -103,14 +103,14 @@ function resolve(value: unknown, names: Map<string, Names>): unknown {
       .parse(argument)
       .replace(/\$\{([^}]+)\}/g, (_, name: string) => resolveRef(name, names));
   }
-  throw new DeskError(`The desk machine doesn't know ${key}. Teach it in infra/local/template.ts.`);
+  throw new DeskError(`The desk machine doesn't know ${key}. Teach it in infra/local/template/template.ts.`);
 }
 
 function resolveRef(name: string, names: Map<string, Names>): string {
   const value = names.get(name)?.ref ?? pseudoParameters[name];
   if (value !== undefined) return value;
   throw new DeskError(
-    `The desk machine doesn't know what ${name} refers to. Teach it in infra/local/template.ts.`,
+    `The desk machine doesn't know what ${name} refers to. Teach it in infra/local/template/template.ts.`,
   );
 }
 
@@ -135,6 +135,6 @@ function summariseNotRun(resources: { typeName: string; known: KnownType }[]): T
 function unknownType(logicalId: string, type: string): DeskError {
   return new DeskError(
     `The desk machine doesn't know the resource type ${type} (${logicalId}). ` +
-      'Teach it in the engine of infra/local/ that should run it, or list it in infra/local/not-run.ts.',
+      'Teach it in the engine of infra/local/ that should run it, or list it in infra/local/template/not-run.ts.',
   );
 }

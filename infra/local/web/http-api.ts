@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import type { Functions } from './lambda.ts';
-import { readUpTo } from './read-stream.ts';
-import { accountId, arnOf, type Resource, type ResourceType } from './resource-type.ts';
+import type { Functions } from '../lambda/lambda.ts';
+import { readUpTo } from '../read-stream.ts';
+import { accountId, arnOf, type Resource, type ResourceType } from '../template/resource-type.ts';
 
 const routeSchema = z.strictObject({
   ApiId: z.string(),

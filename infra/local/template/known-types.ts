@@ -1,0 +1,29 @@
+import { dynamodbTypes } from '../dynamodb/dynamodb.ts';
+import { lambdaTypes } from '../lambda/lambda.ts';
+import { eventSourceTypes } from '../messaging/event-sources.ts';
+import { messagingTypes } from '../messaging/messaging.ts';
+import { ruleTypes } from '../rules.ts';
+import { secretTypes } from '../secrets.ts';
+import { sesTypes } from '../ses/ses.ts';
+import { httpApiTypes } from '../web/http-api.ts';
+import { notRunTypes } from './not-run.ts';
+import type { ResourceType } from './resource-type.ts';
+
+const typesByFile: Record<string, Record<string, ResourceType>> = {
+  'infra/local/dynamodb/dynamodb.ts': dynamodbTypes,
+  'infra/local/messaging/messaging.ts': messagingTypes,
+  'infra/local/secrets.ts': secretTypes,
+  'infra/local/ses/ses.ts': sesTypes,
+  'infra/local/lambda/lambda.ts': lambdaTypes,
+  'infra/local/web/http-api.ts': httpApiTypes,
+  'infra/local/messaging/event-sources.ts': eventSourceTypes,
+  'infra/local/rules.ts': ruleTypes,
+  'infra/local/template/not-run.ts': notRunTypes,
+};
+
+/** Every resource type that the desk knows, and the file that knows it. */
+export const knownTypes = Object.fromEntries(
+  Object.entries(typesByFile).flatMap(([file, types]) =>
+    Object.entries(types).map(([name, type]) => [name, { type, file }]),
+  ),
+);
