@@ -2,7 +2,10 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { arnOf, type Resource, type ResourceType } from '../template/resource-type.ts';
-import { type InvocationResult, WorkerPool } from './worker-pool.ts';
+import { environmentOf } from './environment.ts';
+import type { BilledInvocation, InvocationResult } from './invocation.ts';
+import { requestFault } from './payload-limits.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 const functionSchema = z.strictObject({
   Architectures: z.tuple([z.literal('arm64')]),
@@ -30,37 +33,29 @@ export const lambdaTypes: Record<string, ResourceType> = {
   },
 };
 
-/** The most that an invocation may carry, in bytes. */
-const maxPayloadBytes = 6 * 1024 * 1024;
-
 export type Functions = ReturnType<typeof startFunctions>;
 
-interface FunctionsOptions {
+export interface FunctionsOptions {
   /** The cloud assembly, which holds each function's bundle. */
   assembly: string;
   awsUrl: string;
   logDir: string;
+  /** Called once for every invocation that ended, failed and timed-out ones included. */
+  onInvocation?: (invocation: BilledInvocation) => void;
 }
 
-/** Runs each function's bundle as it would be deployed, in worker threads. */
+/**
+ * Runs each function's bundle as it would be deployed, in worker threads.
+ * @throws {DeskError} when a function's environment variables are more than Lambda takes.
+ */
 export function startFunctions(resources: Resource<FunctionProperties>[], options: FunctionsOptions) {
   mkdirSync(options.logDir, { recursive: true });
   const pools = new Map<string, WorkerPool>();
   const byCapability = new Map<string, WorkerPool>();
-  for (const { logicalId, names, properties } of resources) {
-    const capability = properties.Environment.Variables['POWERTOOLS_SERVICE_NAME'] ?? logicalId;
-    const pool = new WorkerPool({
-      name: capability,
-      // `<hash>.zip` in the bootstrap bucket is the folder `asset.<hash>` of the assembly
-      bundle: join(options.assembly, `asset.${properties.Code.S3Key.replace(/\.zip$/, '')}`, 'index.mjs'),
-      memoryMegabytes: properties.MemorySize,
-      timeoutSeconds: properties.Timeout,
-      environment: {
-        ...properties.Environment.Variables,
-        ...runtimeVariables(logicalId, capability, options),
-      },
-      log: createWriteStream(join(options.logDir, `${capability}.log`), { flags: 'a' }),
-    });
+  for (const resource of resources) {
+    const { logicalId, names } = resource;
+    const capability = capabilityOf(resource);
+    const pool = createPool(resource, options);
     pools.set(logicalId, pool);
     pools.set(names.attributes?.['Arn'] ?? logicalId, pool);
     byCapability.set(capability, pool);
@@ -74,14 +69,11 @@ export function startFunctions(resources: Resource<FunctionProperties>[], option
     },
     /** Calls a function by name or ARN. Undefined when there is none. */
     async invoke(functionName: string, event: unknown): Promise<InvocationResult | undefined> {
-      const size = Buffer.byteLength(JSON.stringify(event) ?? '');
-      if (size > maxPayloadBytes) return tooLarge('request', size);
-      const result = await pools.get(functionName)?.invoke(event);
-      if (!result || 'fault' in result) return result;
-      const answered = Buffer.byteLength(JSON.stringify(result.payload) ?? '');
-      return answered > maxPayloadBytes ? tooLarge('response', answered) : result;
+      const json = JSON.stringify(event) ?? '{}';
+      const fault = requestFault(json);
+      return fault ? { fault } : pools.get(functionName)?.invoke(json);
     },
-    /** Ends a function's workers at once, mid-flight. False when there is no such function. */
+    /** Ends a function's workers at once, mid-flight. Undefined when there is no such function. */
     async kill(capability: string): Promise<number | undefined> {
       return byCapability.get(capability)?.kill();
     },
@@ -91,24 +83,22 @@ export function startFunctions(resources: Resource<FunctionProperties>[], option
   };
 }
 
-function runtimeVariables(
-  logicalId: string,
-  capability: string,
-  { awsUrl }: FunctionsOptions,
-): Record<string, string> {
-  return {
-    AWS_REGION: 'eu-west-1',
-    // the endpoint knows the caller by its access key
-    AWS_ACCESS_KEY_ID: capability,
-    AWS_SECRET_ACCESS_KEY: 'desk',
-    AWS_ENDPOINT_URL: awsUrl,
-    AWS_LAMBDA_FUNCTION_NAME: logicalId,
-    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-    TZ: ':UTC',
-  };
+function capabilityOf({ logicalId, properties }: Resource<FunctionProperties>): string {
+  return properties.Environment.Variables['POWERTOOLS_SERVICE_NAME'] ?? logicalId;
 }
 
-function tooLarge(what: string, bytes: number): InvocationResult {
-  const errorMessage = `The ${what} payload of ${bytes} bytes is over Lambda's limit of ${maxPayloadBytes}.`;
-  return { fault: { errorType: 'RequestEntityTooLarge', errorMessage } };
+function createPool(resource: Resource<FunctionProperties>, options: FunctionsOptions): WorkerPool {
+  const { logicalId, properties } = resource;
+  const { assembly, awsUrl, logDir, onInvocation } = options;
+  const capability = capabilityOf(resource);
+  return new WorkerPool({
+    name: capability,
+    // `<hash>.zip` in the bootstrap bucket is the folder `asset.<hash>` of the assembly
+    bundle: join(assembly, `asset.${properties.Code.S3Key.replace(/\.zip$/, '')}`, 'index.mjs'),
+    memoryMegabytes: properties.MemorySize,
+    timeoutSeconds: properties.Timeout,
+    environment: environmentOf(properties.Environment.Variables, { logicalId, capability, awsUrl }),
+    log: createWriteStream(join(logDir, `${capability}.log`), { flags: 'a' }),
+    onInvocation,
+  });
 }

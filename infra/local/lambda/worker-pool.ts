@@ -1,55 +1,39 @@
-import { randomUUID } from 'node:crypto';
-import type { WriteStream } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import { sharedClock } from '../clock.ts';
 import { DeskError } from '../desk-error.ts';
-import type { Invocation, WorkerMessage, WorkerSetup } from './worker.ts';
-
-/** What an invocation came to. */
-export type InvocationResult = { payload: unknown } | { fault: { errorType: string; errorMessage: string } };
-
-interface PoolOptions {
-  name: string;
-  bundle: string;
-  memoryMegabytes: number;
-  timeoutSeconds: number;
-  environment: Record<string, string>;
-  log: WriteStream;
-}
+import { type EnvironmentOptions, ExecutionEnvironment } from './execution-environment.ts';
+import type { InvocationResult } from './invocation.ts';
+import { MemoryWatch } from './memory-watch.ts';
 
 interface Job {
-  event: unknown;
+  json: string;
   resolve: (result: InvocationResult) => void;
-}
-
-interface Busy {
-  requestId: string;
-  resolve: (result: InvocationResult) => void;
-  timer: NodeJS.Timeout;
 }
 
 /** Execution environments of one function that may live at a time. */
 const mostWorkers = 10;
 
+const stopped: InvocationResult = {
+  fault: { errorType: 'Runtime.Stopped', errorMessage: 'The desk machine is stopping.' },
+};
+
 /** One function's execution environments: one invocation each at a time, warm ones first. */
 export class WorkerPool {
-  readonly #options: PoolOptions;
-  readonly #idle: Worker[] = [];
-  readonly #busy = new Map<Worker, Busy>();
+  readonly #options: EnvironmentOptions;
+  readonly #idle: ExecutionEnvironment[] = [];
+  readonly #busy = new Set<ExecutionEnvironment>();
+  readonly #memory = new MemoryWatch(this.#busy);
   readonly #waiting: Job[] = [];
   #isStopped = false;
 
-  constructor(options: PoolOptions) {
+  constructor(options: EnvironmentOptions) {
     this.#options = options;
   }
 
-  invoke(event: unknown): Promise<InvocationResult> {
+  /** Calls the function with an event, which is JSON as everything that Lambda hands on. */
+  invoke(json: string): Promise<InvocationResult> {
     return new Promise((resolve) => {
       if (this.#isStopped) return resolve(stopped);
-      const worker = this.#idle.pop();
-      if (worker) return this.#run(worker, { event, resolve });
-      if (this.#busy.size < mostWorkers) return this.#run(this.#start(), { event, resolve });
-      this.#waiting.push({ event, resolve });
+      this.#waiting.push({ json, resolve });
+      this.#startWaiting();
     });
   }
 
@@ -57,25 +41,21 @@ export class WorkerPool {
    * Starts one worker, so that the first call finds it warm and a bundle that can't be loaded shows at once.
    * @throws {DeskError} naming the function and why its bundle does not load.
    */
-  warmUp(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const worker = this.#start();
-      worker.once('message', () => {
-        worker.unref();
-        this.#idle.push(worker);
-        resolve();
-      });
-      worker.once('error', (fault) => {
-        reject(new DeskError(`The bundle of ${this.#options.name} does not load: ${String(fault)}`));
-      });
-    });
+  async warmUp(): Promise<void> {
+    const environment = new ExecutionEnvironment(this.#options);
+    try {
+      await environment.ready();
+    } catch (fault) {
+      throw new DeskError(`The bundle of ${this.#options.name} does not load: ${String(fault)}`);
+    }
+    this.#idle.push(environment);
   }
 
   /** Ends every worker mid-flight; returns how many invocations died with them. */
   async kill(): Promise<number> {
-    const dying = [...this.#idle.splice(0), ...this.#busy.keys()];
+    const dying = [...this.#idle.splice(0), ...this.#busy];
     const inFlight = this.#busy.size;
-    await Promise.all(dying.map((worker) => worker.terminate()));
+    await Promise.all(dying.map((environment) => environment.kill()));
     return inFlight;
   }
 
@@ -90,74 +70,31 @@ export class WorkerPool {
     await new Promise((done) => this.#options.log.end(done));
   }
 
-  #run(worker: Worker, { event, resolve }: Job): void {
-    const { timeoutSeconds } = this.#options;
-    const requestId = randomUUID();
-    const timer = setTimeout(() => {
-      this.#settle(worker, faultOf('Sandbox.Timedout', `Task timed out after ${timeoutSeconds} seconds`));
-      void worker.terminate();
-    }, timeoutSeconds * 1000);
-    this.#busy.set(worker, { requestId, resolve, timer });
-    worker.ref();
-    const invocation: Invocation = { requestId, event, deadline: Date.now() + timeoutSeconds * 1000 };
-    worker.postMessage(invocation);
-  }
-
-  #start(): Worker {
-    const { name, bundle, environment, memoryMegabytes, log } = this.#options;
-    const setup: WorkerSetup = { bundle, clock: sharedClock(), functionName: name, memoryMegabytes };
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: setup,
-      env: environment,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      stdout: true,
-      stderr: true,
-    });
-    for (const output of [worker.stdout, worker.stderr]) output.on('data', (piece) => log.write(piece));
-    worker.on('message', (message: WorkerMessage) => this.#hear(worker, message));
-    worker.on('error', (fault) => this.#settle(worker, faultOf('Runtime.ImportModuleError', String(fault))));
-    worker.on('exit', () => this.#bury(worker));
-    return worker;
-  }
-
-  #hear(worker: Worker, message: WorkerMessage): void {
-    if (message.kind === 'ready' || this.#busy.get(worker)?.requestId !== message.requestId) return;
-    if (message.kind === 'answer') {
-      const payload: unknown = message.json === undefined ? null : JSON.parse(message.json);
-      this.#settle(worker, { payload });
-    } else {
-      this.#options.log.write(`${JSON.stringify(message)}\n`);
-      this.#settle(worker, faultOf(message.errorType, message.errorMessage));
-    }
-    const next = this.#waiting.shift();
-    if (next) {
-      this.#run(worker, next);
-    } else {
-      worker.unref();
-      this.#idle.push(worker);
+  #startWaiting(): void {
+    while (this.#waiting.length > 0) {
+      const environment = this.#takeEnvironment();
+      const job = environment && this.#waiting.shift();
+      if (!job) return;
+      void this.#run(environment, job);
     }
   }
 
-  #settle(worker: Worker, result: InvocationResult): void {
-    const busy = this.#busy.get(worker);
-    if (!busy) return;
-    clearTimeout(busy.timer);
-    this.#busy.delete(worker);
-    busy.resolve(result);
+  /** A warm one, or a new one if there may be more; what has ended meanwhile is let go of. */
+  #takeEnvironment(): ExecutionEnvironment | undefined {
+    const warm = this.#idle.splice(0).filter(({ isAlive }) => isAlive);
+    const environment = warm.pop();
+    this.#idle.push(...warm);
+    if (environment || this.#busy.size >= mostWorkers) return environment;
+    return new ExecutionEnvironment(this.#options);
   }
 
-  #bury(worker: Worker): void {
-    this.#settle(worker, faultOf('Runtime.ExitError', 'The runtime exited before it answered.'));
-    const index = this.#idle.indexOf(worker);
-    if (index >= 0) this.#idle.splice(index, 1);
-    const next = this.#waiting.shift();
-    if (next) this.#run(this.#start(), next);
+  async #run(environment: ExecutionEnvironment, { json, resolve }: Job): Promise<void> {
+    this.#busy.add(environment);
+    this.#memory.wake();
+    const result = await environment.invoke(json);
+    this.#busy.delete(environment);
+    this.#idle.push(environment);
+    resolve(result);
+    this.#startWaiting();
   }
 }
-
-function faultOf(errorType: string, errorMessage: string): InvocationResult {
-  return { fault: { errorType, errorMessage } };
-}
-
-const stopped = faultOf('Runtime.Stopped', 'The desk machine is stopping.');
