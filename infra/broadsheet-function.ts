@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -20,7 +20,15 @@ interface BroadsheetFunctionProps<Environment extends z.ZodObject> {
 /** A Lambda function with every default that all of ours share. */
 export class BroadsheetFunction<Environment extends z.ZodObject> extends LambdaFunction {
   constructor(scope: Construct, props: BroadsheetFunctionProps<Environment>) {
-    super(scope, pascalCase(props.name), {
+    const name = pascalCase(props.name);
+    const logGroup = new LogGroup(scope, `${name}Log`, {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // the managed policy that CDK would attach may write to every log group of the account
+    const role = new Role(scope, `${name}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    allow(role, ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    super(scope, name, {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -29,10 +37,8 @@ export class BroadsheetFunction<Environment extends z.ZodObject> extends LambdaF
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMegabytes ?? 512,
       environment: { ...props.environment, POWERTOOLS_SERVICE_NAME: props.name },
-      logGroup: new LogGroup(scope, `${pascalCase(props.name)}Log`, {
-        retention: RetentionDays.THREE_MONTHS,
-        removalPolicy: RemovalPolicy.DESTROY,
-      }),
+      role,
+      logGroup,
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Bundles } from './bundle.ts';
 import { Console } from './console.ts';
 import { Delivery } from './delivery.ts';
+import { Feedback } from './feedback.ts';
 import { Keys } from './keys.ts';
 import { Publishing } from './publishing.ts';
 import { SenderIdentity } from './sender-identity.ts';
@@ -24,6 +25,7 @@ export class BroadsheetStack extends Stack {
 
     const keys = new Keys(this, 'Keys');
     const sender = new SenderIdentity(this, 'SenderIdentity', settings);
+    new Feedback(this, 'Feedback', { sender });
     const publishing = new Publishing(this, 'Publishing', shared);
     const subscription = new Subscription(this, 'Subscription', { ...shared, keys, sender, publishing });
     const delivery = new Delivery(this, 'Delivery', { ...shared, keys, sender, publishing, subscription });

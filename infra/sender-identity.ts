@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
+import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { allow } from './broadsheet-function.ts';
 import type { Settings } from './settings.ts';
@@ -9,12 +10,27 @@ import type { Settings } from './settings.ts';
 export class SenderIdentity extends Construct {
   readonly configurationSetName: string;
   readonly #address: string;
+  readonly #configurationSet: ConfigurationSet;
 
   constructor(scope: Construct, id: string, { publication }: Settings) {
     super(scope, id);
-    const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', { reputationMetrics: true });
-    this.configurationSetName = configurationSet.configurationSetName;
+    this.#configurationSet = new ConfigurationSet(this, 'ConfigurationSet', { reputationMetrics: true });
+    this.configurationSetName = this.#configurationSet.configurationSetName;
     this.#address = publication.sender.address;
+  }
+
+  /** Has SES tell what became of each message; CDK lets this configuration set alone publish. */
+  publishEventsTo(topic: Topic): void {
+    this.#configurationSet.addEventDestination('Events', {
+      destination: EventDestination.snsTopic(topic),
+      events: [
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.DELIVERY_DELAY,
+      ],
+    });
   }
 
   /**
@@ -22,14 +38,16 @@ export class SenderIdentity extends Construct {
    * So the permission names the sender, not the identity.
    */
   allowSending(grantee: IGrantable): void {
-    const arn = (resource: string, resourceName: string) =>
-      Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
-    const resources = [arn('identity', '*'), arn('configuration-set', this.configurationSetName)];
+    const resources = [this.#arn('identity', '*'), this.#arn('configuration-set', this.configurationSetName)];
     allow(grantee, ['ses:SendRawEmail'], resources, { StringEquals: { 'ses:FromAddress': this.#address } });
   }
 
   /** The account's rate and daily quota; SES knows no narrower resource for it. */
   allowReadingQuota(grantee: IGrantable): void {
     allow(grantee, ['ses:GetSendQuota'], ['*']);
+  }
+
+  #arn(resource: string, resourceName: string): string {
+    return Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
   }
 }

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import PostalMime from 'postal-mime';
 import { inject } from 'vitest';
 import { z } from 'zod';
@@ -11,19 +13,41 @@ import {
   type SendAnswer,
   sendAnswerSchema,
 } from '../functions/console/api-schemas.ts';
+import type { Table } from '../functions/platform/dynamodb.ts';
 import { createApiClient } from '../infra/cli/api-client.ts';
 import { installClock } from '../infra/local/clock.ts';
 import { startDesk } from '../infra/local/desk.ts';
+import type { Demand } from '../infra/local/permissions/evaluate.ts';
 import { type Mail, mailSchema } from '../infra/local/ses/mailbox.ts';
 
 export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>;
 
+const partsSchema = z.object({ parts: z.array(z.object({ name: z.string(), address: z.string() })) });
+
+interface TestDeskOptions {
+  /** By default a new one. */
+  dataDir?: string;
+  port?: number;
+  /** By default the one that ships. */
+  template?: unknown;
+  onDemand?: (demand: Demand) => void;
+}
+
+/** The template that ships. */
+export function readShippedTemplate(): unknown {
+  return JSON.parse(readFileSync(join(inject('assembly'), 'Broadsheet.template.json'), 'utf8'));
+}
+
 /** A desk machine of its own, on the template and bundles that ship, and what a reader or editor does with it. */
-export async function startTestDesk(dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-desk-')), port = 0) {
+export async function startTestDesk({
+  dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-desk-')),
+  port = 0,
+  template = readShippedTemplate(),
+  onDemand,
+}: TestDeskOptions = {}) {
   installClock();
-  const directory = inject('assembly');
-  const template: unknown = JSON.parse(readFileSync(join(directory, 'Broadsheet.template.json'), 'utf8'));
-  const desk = await startDesk({ dataDir, port, assembly: async () => ({ directory, template }) });
+  const assembly = async () => ({ directory: inject('assembly'), template });
+  const desk = await startDesk({ dataDir, port, assembly, onDemand });
   const { url } = desk;
   const api = createApiClient(url, desk.credentials, 'eu-west-1');
 
@@ -31,6 +55,30 @@ export async function startTestDesk(dataDir = mkdtempSync(join(tmpdir(), 'broads
     const response = await fetch(url + path, { method: 'POST', body: JSON.stringify(body) });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return response.json();
+  }
+
+  /** A part of the desk by its name in the template: straight to the engine, past permissions and meter. */
+  async function addressOf(part: string): Promise<string> {
+    const { parts } = partsSchema.parse(await (await fetch(`${url}/__local`)).json());
+    const found = parts.find(({ name }) => name === part);
+    if (!found) throw new Error(`The desk has no part ${part}.`);
+    return found.address;
+  }
+
+  /** What the template calls a resource that begins so. */
+  function nameOf(beginning: string): string {
+    const { Resources } = z.object({ Resources: z.record(z.string(), z.unknown()) }).parse(template);
+    const found = Object.keys(Resources).find((logicalId) => logicalId.startsWith(beginning));
+    if (!found) throw new Error(`The template has no ${beginning}.`);
+    return found;
+  }
+
+  async function openTable(beginning: string): Promise<Table> {
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const endpoint = await addressOf('DynamoDB');
+    const client = new DynamoDBClient({ endpoint, region: 'eu-west-1', credentials });
+    const options = { marshallOptions: { removeUndefinedValues: true } };
+    return { client: DynamoDBDocumentClient.from(client, options), name: nameOf(beginning) };
   }
 
   const list = async (to?: string): Promise<Mail[]> => {
@@ -92,7 +140,7 @@ export async function startTestDesk(dataDir = mkdtempSync(join(tmpdir(), 'broads
 
   return {
     ...{ url, dataDir, api, post, list, raw, mailTo, signUp, linkIn, press, subscribe },
-    ...{ addCheckedBriefing, order, status, ended },
+    ...{ addCheckedBriefing, order, status, ended, template, addressOf, nameOf, openTable },
     credentials: desk.credentials,
     stop: desk.stop,
     /** Stops the desk and forgets everything. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { describeIssues } from '../platform/describe-issues.ts';
 import { type HttpEvent, mediaType, readBody } from '../platform/http.ts';
 import { ApiError } from './api-error.ts';
 
@@ -24,6 +25,6 @@ export function parseBody<Schema extends z.ZodType>(event: HttpEvent, schema: Sc
   }
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
-  throw new ApiError(400, 'malformed-body', `The body is wrong. ${fields.join('; ')}.`);
+  const message = `The body is wrong. ${describeIssues(parsed.error, 'body')}.`;
+  throw new ApiError(400, 'malformed-body', message);
 }

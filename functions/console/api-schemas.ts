@@ -6,18 +6,21 @@ import { pictureSchema, problemSchema } from '../rendering/render-request.ts';
 
 export const newPictureSchema = z.strictObject({
   /** The file's bytes in base64: PNG, JPEG or GIF. */
-  data: z.base64().min(1),
+  data: z.base64('must be the bytes of the file in base64').min(1, 'is empty; send the bytes of the file'),
 });
 
 export const newBriefingSchema = z.strictObject({
   /** Markdown with YAML front matter. */
   source: z.string().min(1, 'is empty; it should begin with front matter'),
   /** Uploaded pictures by the path that the source names them with. */
-  pictures: z.record(z.string(), pictureSchema).default({}),
+  pictures: z
+    .record(z.string().max(200), pictureSchema)
+    .refine((pictures) => Object.keys(pictures).length <= 100, 'must be at most 100 pictures')
+    .default({}),
 });
 
 export const newSendSchema = z.strictObject({
-  topics: z.array(z.string()).default([]),
+  topics: z.array(z.string().max(40)).max(20).default([]),
   /** Left out, the publication's setting holds. */
   undoSeconds: z.int().min(0).max(900).optional(),
 });

@@ -4,8 +4,10 @@ import { addBriefing } from '../publishing/add-briefing.ts';
 import { type Briefing, isReadyToSend } from '../publishing/briefing.ts';
 import { type CheckDeps, checkBriefing } from '../publishing/check-briefing.ts';
 import type { Publication } from '../publishing/publication.ts';
-import { splitSource } from '../rendering/briefing-source.ts';
+import { findLostCharacter, splitSource } from '../rendering/briefing-source.ts';
 import { parseFrontMatter } from '../rendering/front-matter.ts';
+import { listProblems } from '../rendering/list-problems.ts';
+import type { Problem } from '../rendering/render-request.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';
 import { type BriefingAnswer, type CheckAnswer, newBriefingSchema } from './api-schemas.ts';
@@ -30,18 +32,25 @@ export async function addBriefingRoute(
   return jsonAnswer(201, toAnswer(await addBriefing(deps, { title, source, pictures, actor })));
 }
 
-/** @throws {ApiError} 422 when the front matter can't be read: there would be nothing to list it under. */
+/** @throws {ApiError} when the source can't be read as far as its title: there would be nothing to list it under. */
 function readTitle(source: string, { topics }: Publication): string {
   const split = splitSource(source);
-  const { problems, frontMatter } =
-    'code' in split
-      ? { problems: [split] }
-      : parseFrontMatter(
-          split.frontMatter,
-          topics.map(({ id }) => id),
-        );
+  if ('code' in split) throw refuseSource(split);
+  const lost = findLostCharacter(source);
+  if (lost) throw refuseSource(lost);
+  const topicIds = topics.map(({ id }) => id);
+  const { problems, frontMatter } = parseFrontMatter(split.frontMatter, topicIds);
   if (frontMatter) return frontMatter.title;
-  throw new ApiError(422, 'front-matter', 'The briefing was not saved: mend its front matter.', problems);
+  throw new ApiError(422, 'front-matter', mendFrontMatter, listProblems(problems));
+}
+
+const mendFrontMatter = 'The briefing was not saved: mend its front matter.';
+
+function refuseSource(problem: Problem): ApiError {
+  if (problem.code.startsWith('front-matter'))
+    return new ApiError(422, 'front-matter', mendFrontMatter, [problem]);
+  const status = problem.code === 'source-too-long' ? 413 : 422;
+  return new ApiError(status, 'unreadable-source', 'The briefing was not saved: mend its text.', [problem]);
 }
 
 export async function checkRoute(deps: BriefingRouteDeps, { id }: ApiRequest): Promise<HttpAnswer> {

@@ -3,7 +3,7 @@ import { imageSize } from 'image-size';
 import { type HttpAnswer, jsonAnswer } from '../platform/http.ts';
 import type { Bucket } from '../platform/objects.ts';
 import { mediaKey } from '../publishing/content-keys.ts';
-import type { Picture } from '../rendering/render-request.ts';
+import { maxPicturePixels, type Picture } from '../rendering/render-request.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';
 import { newPictureSchema } from './api-schemas.ts';
@@ -18,6 +18,10 @@ export async function addPictureRoute(
 ): Promise<HttpAnswer> {
   const bytes = Buffer.from(parseBody(event, newPictureSchema).data, 'base64');
   const { type, width, height } = measure(bytes);
+  if (Math.max(width, height) > maxPicturePixels) {
+    const message = `The picture has ${width} × ${height} pixels; at most ${maxPicturePixels} either way. Scale it down.`;
+    throw new ApiError(422, 'picture-too-large', message);
+  }
   const digest = createHash('sha256').update(bytes).digest().toString('base64url', 0, 16);
   const picture: Picture = { key: mediaKey(`${digest}.${type}`), width, height };
   await content.put(picture.key, { body: bytes, contentType: mediaTypes[type] });

@@ -1,5 +1,5 @@
 import type { Queue } from '../platform/queue.ts';
-import type { Send, SendRef, SendRegister } from '../publishing/send.ts';
+import { noSuchSend, type Send, type SendRef, type SendRegister } from '../publishing/send.ts';
 import { areBalanced, recount } from './books.ts';
 import { type FeedDeps, feedNextSlices, requeueAbandoned } from './feed-slices.ts';
 import { freezePlan } from './freeze-plan.ts';
@@ -24,7 +24,7 @@ const skewMs = 2000;
  */
 export async function advanceSend(deps: AdvanceDeps, ref: SendRef, deadline: number): Promise<void> {
   const send = await deps.sends.find(ref);
-  if (!send) throw new Error(`There is no send ${ref.sendNumber} of the briefing ${ref.briefingId}.`);
+  if (!send) throw noSuchSend(ref);
   if (send.state === 'scheduled') return startWhenDue(deps, ref, send);
   if (send.state !== 'sending' || send.startedAt === undefined) return;
   const graceLeftMs = send.startedAt + indexGraceMs - deps.now();

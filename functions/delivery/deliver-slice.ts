@@ -1,4 +1,4 @@
-import type { Send } from '../publishing/send.ts';
+import { noSuchSend, type Send } from '../publishing/send.ts';
 import { deliverGroup } from './deliver-group.ts';
 import type { DeliverDeps, Holding } from './holding.ts';
 import { pickUpMs, waitingIndexes } from './receipt.ts';
@@ -28,8 +28,9 @@ export async function deliverSlice(
   deadline: number,
 ): Promise<SliceEnd> {
   const send = await deps.sends.find(message);
+  if (!send) throw noSuchSend(message);
   // a pause or the end of a send drops its messages; resuming feeds the slices again
-  if (send?.state !== 'sending' || send.startedAt === undefined) return 'not-sending';
+  if (send.state !== 'sending' || send.startedAt === undefined) return 'not-sending';
   const receipt = await deps.receipts.lease(message, worker, deadline, deps.now());
   if (!receipt) return 'taken';
   const started = { ...send, startedAt: send.startedAt };

@@ -1,6 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import type { z } from 'zod';
+import { describeIssues } from './describe-issues.ts';
 import { log } from './log.ts';
 
 /**
@@ -16,7 +17,7 @@ export function queueHandler<Schema extends z.ZodType>(
     const deadline = Date.now() + context.getRemainingTimeInMillis();
     const handleRecord = async (record: SQSRecord) => {
       try {
-        await work(schema.parse(JSON.parse(record.body)), deadline);
+        await work(readMessage(schema, record.body), deadline);
       } catch (fault) {
         log.error('A queue message failed.', { messageId: record.messageId, fault: describeFault(fault) });
         throw fault;
@@ -28,6 +29,19 @@ export function queueHandler<Schema extends z.ZodType>(
       throwOnFullBatchFailure: false,
     });
   };
+}
+
+/** @throws without a word of the message itself: what is in it might be an address, and the fault is logged. */
+function readMessage<Schema extends z.ZodType>(schema: Schema, body: string): z.output<Schema> {
+  let message: unknown;
+  try {
+    message = JSON.parse(body);
+  } catch {
+    throw new Error('The message is not JSON.');
+  }
+  const parsed = schema.safeParse(message);
+  if (parsed.success) return parsed.data;
+  throw new Error(`The message is wrong. ${describeIssues(parsed.error, 'message')}.`);
 }
 
 function describeFault(fault: unknown): Error {

@@ -65,8 +65,8 @@ export function openMailer(configurationSet: string): Mailer {
 const throttles = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException']);
 /** Answers that may be about one message; every other refusal is about us. */
 const aboutTheMessage = new Set(['MessageRejected', 'InvalidParameterValue', 'ValidationError']);
-/** … and are, when they speak of an address: "Address is blacklisted", "Illegal address", "not verified". */
-const namesAnAddress = /\b(address|domain|identities|recipient)\b/i;
+/** … and are, when they speak of an address: "Address is blacklisted", "Missing local name", "not verified". */
+const namesAnAddress = /\b(address|domain|local name|identities|recipient)\b/i;
 const neverOpened = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
 /** SES's refusals name the reader; reasons go to logs and the ledger, which hold no address. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idPattern } from '../platform/ids.ts';
 
 /** The states of a send, and where each may go. */
 const transitions = {
@@ -44,8 +45,16 @@ export const sendSchema = z.object({
 export type Send = z.infer<typeof sendSchema>;
 
 /** Names one send. */
-export const sendRefSchema = z.object({ briefingId: z.string(), sendNumber: z.int().positive() });
+export const sendRefSchema = z.object({
+  briefingId: z.string().regex(idPattern),
+  sendNumber: z.int().positive(),
+});
 export type SendRef = z.infer<typeof sendRefSchema>;
+
+/** The fault of a message that names a send that was never ordered: sends are never deleted. */
+export function noSuchSend({ briefingId, sendNumber }: SendRef): Error {
+  return new Error(`There is no send ${sendNumber} of the briefing ${briefingId}.`);
+}
 
 /** Where sends are found and moved from state to state. */
 export interface SendRegister {

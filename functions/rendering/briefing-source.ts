@@ -39,6 +39,19 @@ export function splitSource(source: string): BriefingSource | Problem {
   return problem ?? { frontMatter, body, bodyLine };
 }
 
+/**
+ * Finds the first line with a character that was lost before the text came here, because its bytes were no UTF-8:
+ * readers would see a question mark.
+ */
+export function findLostCharacter(source: string): Problem | undefined {
+  const lines = source.toWellFormed().split(/\r\n?|\n/);
+  const at = lines.findIndex((line) => line.includes('\uFFFD'));
+  if (at < 0) return undefined;
+  const message =
+    'A character of the line was lost (U+FFFD): save the text as UTF-8 and write the character anew.';
+  return { severity: 'error', code: 'character-lost', message, line: at + 1 };
+}
+
 /** Word processors leave vertical tabs and such behind; they would break HTML, and a space says the same. */
 function tidyCharacters(source: string): string {
   return source

@@ -12,6 +12,13 @@ const oneLine = (most: number) =>
     .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'must be one line without control characters')
     .refine((text) => !hasSlotMark(text), 'has a character that no text may contain (U+FDD0 to U+FDEF)');
 
+const pictureSchema = z.strictObject(
+  { src: oneLine(200), alt: oneLine(400), caption: oneLine(400).optional(), credit: oneLine(120).optional() },
+  'must be lines of "name: value": at least src and alt',
+);
+
+const languageForm = 'must be a language tag like "en" or "he"';
+
 const frontMatterSchema = z.strictObject({
   title: oneLine(200),
   /** The subject, where it should differ from the title. */
@@ -22,16 +29,11 @@ const frontMatterSchema = z.strictObject({
   section: oneLine(60).optional(),
   published: z.iso.date('must be a date like 2026-11-26').optional(),
   byline: oneLine(120).optional(),
-  picture: z
-    .strictObject({
-      src: oneLine(200),
-      alt: oneLine(400),
-      caption: oneLine(400).optional(),
-      credit: oneLine(120).optional(),
-    })
+  picture: pictureSchema.optional(),
+  topics: z
+    .array(z.string('must be text; put it in quotes'), 'must be a list of topic ids, like [markets]')
     .optional(),
-  topics: z.array(z.string(), 'must be a list of topic ids, like [markets]').optional(),
-  language: z.string().refine(isLanguage, 'must be a language tag like "en" or "he"').optional(),
+  language: z.string(languageForm).refine(isLanguage, languageForm).optional(),
 });
 
 /** What an editor states about a briefing above its body. */
@@ -57,7 +59,7 @@ export function parseFrontMatter(yaml: string, topicIds: string[]): ParsedFrontM
     return { problems: [problem], lineOf: () => problem.line };
   }
   const lineOf = (...path: PropertyKey[]) => stated.lineOf(path) + fenceLines;
-  const parsed = frontMatterSchema.safeParse(stated.value);
+  const parsed = frontMatterSchema.safeParse(stated.value, { reportInput: true });
   if (!parsed.success) {
     return { problems: parsed.error.issues.flatMap((issue) => describeIssue(issue, lineOf)), lineOf };
   }
@@ -67,9 +69,9 @@ export function parseFrontMatter(yaml: string, topicIds: string[]): ParsedFrontM
 
 function describeIssue(issue: z.core.$ZodIssue, lineOf: ParsedFrontMatter['lineOf']): Problem[] {
   if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys((issue.path.length > 0 ? pictureSchema : frontMatterSchema).shape).join(', ');
     return issue.keys.map((key) => {
-      const known = Object.keys(frontMatterSchema.shape).join(', ');
-      const message = `The front matter has no "${key}". It knows: ${known}.`;
+      const message = `The front matter has no "${[...issue.path, key].join('.')}". It knows: ${known}.`;
       return error('front-matter-unknown', message, lineOf(...issue.path, key));
     });
   }

@@ -1,6 +1,7 @@
 import type { Block } from './block.ts';
 import { splitSource } from './briefing-source.ts';
 import { type FrontMatter, type ParsedFrontMatter, parseFrontMatter } from './front-matter.ts';
+import { listProblems } from './list-problems.ts';
 import { readMarkdown } from './markdown.ts';
 import { findPicture, type PictureShelf } from './pictures.ts';
 import type { Problem } from './render-request.ts';
@@ -23,7 +24,7 @@ export function readBriefing(
   const body = readMarkdown(split.body, split.bodyLine, shelf);
   const opening = findOpeningPicture(stated, shelf);
   const problems = [...stated.problems, ...opening.problems, ...body.problems];
-  if (!stated.frontMatter || problems.length > 0) return { problems };
+  if (!stated.frontMatter || problems.length > 0) return { problems: listProblems(problems) };
   const blocks = placeOpening(body.blocks, opening.blocks);
   return {
     problems: adviseOnInbox(stated.frontMatter, stated.lineOf),

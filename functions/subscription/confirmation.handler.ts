@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { queueHandler } from '../platform/batch.ts';
 import { openTable } from '../platform/dynamodb.ts';
@@ -34,11 +35,12 @@ const deps = {
   mailer: openMailer(environment.CONFIGURATION_SET),
   baseUrl: environment.BASE_URL,
   now: Date.now,
+  sleep: (ms: number) => setTimeout(ms),
 };
 
 const messageSchema = z.object({ subscriberId: z.string().regex(idPattern), requestedAt: z.int() });
 
-export const handler = queueHandler(messageSchema, async (message) => {
-  const outcome = await sendConfirmation(deps, message);
+export const handler = queueHandler(messageSchema, async (message, deadline) => {
+  const outcome = await sendConfirmation(deps, message, deadline);
   log.info('A sign-up was decided.', { ...message, outcome });
 });

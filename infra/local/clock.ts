@@ -32,6 +32,11 @@ export function keepClock(path: string): void {
   if (existsSync(path)) setOffset(Number(readFileSync(path, 'utf8')));
 }
 
+/** The time outside, whatever the desk's clock says; milliseconds since the epoch. */
+export function realNow(): number {
+  return RealDate.now();
+}
+
 /** Moves the clock on. */
 export function advanceClock(seconds: number): void {
   setOffset((offsetMs[0] ?? 0) + seconds * 1000);

@@ -2,17 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepClock } from './clock.ts';
 import { ensureCredentials, noteAddress } from './credentials.ts';
-import { startDynamodb, tableType } from './dynamodb/dynamodb.ts';
+import { DeskError } from './desk-error.ts';
 import { openAwsEndpoint } from './endpoint/aws-endpoint.ts';
+import { describeParts, type Stops, startEngines } from './engines.ts';
 import { type Functions, functionType, startFunctions } from './lambda/lambda.ts';
 import { emptyFolder, lockFolder } from './lock-folder.ts';
 import { loopback } from './loopback.ts';
-import { mappingType, startEventSources } from './messaging/event-sources.ts';
-import { bucketType, queueType, startMessaging } from './messaging/messaging.ts';
+import { type MappingProperties, mappingType, startEventSources } from './messaging/event-sources.ts';
+import { openMeter } from './meter.ts';
+import type { Demand } from './permissions/evaluate.ts';
+import { type Gate, openGate } from './permissions/gate.ts';
+import { readFunctions, readPermissions } from './permissions/read-permissions.ts';
 import { ruleType, startRules } from './rules.ts';
-import { secretType, startSecrets } from './secrets.ts';
-import { openMailbox } from './ses/mailbox.ts';
-import { configurationSetType, startSes } from './ses/ses.ts';
 import type { Assembly } from './synthesise.ts';
 import { knownTypes } from './template/known-types.ts';
 import { readTemplate, type Template } from './template/template.ts';
@@ -29,10 +30,9 @@ export interface DeskOptions {
   assembly: () => Promise<Assembly>;
   /** Whether to forget everything first. */
   isFresh?: boolean;
+  /** Hears of everything that anybody asks permission for. */
+  onDemand?: (demand: Demand) => void;
 }
-
-/** What has to be ended, last started first. */
-type Stops = (() => unknown)[];
 
 /**
  * Brings the template up: both doors first, for their addresses go into it; then the engines; then the
@@ -60,26 +60,32 @@ function prepareFolder({ dataDir, isFresh = false }: DeskOptions, stops: Stops):
   keepClock(join(dataDir, 'clock.json'));
 }
 
-async function bringUp({ dataDir, port, assembly }: DeskOptions, stops: Stops) {
+async function bringUp({ dataDir, port, assembly, onDemand }: DeskOptions, stops: Stops) {
   const startedAt = performance.now();
   const web = await openWebDoor(port);
   stops.push(web.stop);
-  const endpoint = await openAwsEndpoint(() => running);
+  const endpoint = await openAwsEndpoint(() => behind);
   stops.push(endpoint.stop);
   const { directory, template: json } = await assembly();
   const template = readTemplate(json, knownTypes, { webUrl: web.url, awsUrl: endpoint.url });
+  const control = openControl(template, onDemand);
+  const { gate, meter, mayLog } = control;
   const functions = startFunctions(template.resources(functionType), {
     assembly: directory,
     awsUrl: endpoint.url,
     logDir: join(dataDir, 'logs'),
+    onInvocation: (invocation) => {
+      meter.invoked(invocation);
+      mayLog(invocation.functionName);
+    },
   });
   stops.push(functions.stop);
   // loading bundles and starting engines take a second each; the engines' stops are known before either fails
   const warmingUp = Promise.allSettled([functions.warmUp()]);
-  const engines = await startEngines(dataDir, template, stops);
+  const engines = await startEngines({ dataDir, template, ...control }, stops);
   for (const end of await warmingUp) if (end.status === 'rejected') throw end.reason;
-  const running = { ...engines, functions: () => functions };
-  const sources = startSources(template, functions, endpoint.url, stops);
+  const behind = { ...engines.behind, gate, meter, functions };
+  const sources = await startSources(template, { functions, awsUrl: endpoint.url, gate }, stops);
 
   const parts = describeParts(engines, { web: web.url, aws: endpoint.url });
   const status = (): DeskStatus => ({
@@ -88,64 +94,66 @@ async function bringUp({ dataDir, port, assembly }: DeskOptions, stops: Stops) {
     versions: { node: process.version, broadsheet: process.env['npm_package_version'] ?? '0.1.0' },
     uptimeSeconds: Math.round((performance.now() - startedAt) / 1000),
     notRun: template.notRun,
+    denials: gate.denials,
   });
-  const { mailbox } = engines;
+  const { mailbox, ses, dynamodb } = engines;
+  const credentials = ensureCredentials(dataDir);
   web.serve(
-    createHttpApi(template.resources(routeType), template.resources(integrationType), functions),
-    createLocalApi({ status, mailbox, sources, functions }),
+    createHttpApi({
+      routes: template.resources(routeType),
+      integrations: template.resources(integrationType),
+      functions,
+      gate,
+      secretOf: (key) => (key === credentials.accessKeyId ? credentials.secretAccessKey : undefined),
+    }),
+    createLocalApi({ status, mailbox, sources, functions, meter, ses, dynamodb }),
   );
   noteAddress(dataDir, web.url);
-  const inboxUrl = `http://${loopback}:${engines.ses.port}/`;
-  return { url: web.url, inboxUrl, credentials: ensureCredentials(dataDir), status };
+  return { url: web.url, inboxUrl: `http://${loopback}:${ses.port}/`, credentials, status };
 }
 
-function startSources(template: Template, functions: Functions, awsUrl: string, stops: Stops) {
-  const sources = startEventSources(template.resources(mappingType), functions, awsUrl);
+/** Who may do what, and what it comes to. */
+function openControl(template: Template, onDemand?: (demand: Demand) => void) {
+  const gate = openGate(readPermissions(template), onDemand);
+  const functions = readFunctions(template);
+  for (const { capability, roleArn } of functions) {
+    const denial = gate.check({
+      caller: 'lambda.amazonaws.com',
+      action: 'sts:AssumeRole',
+      resource: roleArn,
+      context: {},
+    });
+    if (denial) throw new DeskError(`Lambda can't run ${capability} with its role. ${denial.message}`);
+  }
+  const logStreams = new Map(functions.map((one) => [one.capability, one.logStreamArn]));
+  /** Lambda writes logs with the function's role; the desk writes them in any case, and tells who might not. */
+  const mayLog = (caller: string): void => {
+    for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents']) {
+      gate.check({ caller, action, resource: logStreams.get(caller) ?? '', context: {} });
+    }
+  };
+  return { gate, meter: openMeter(), mayLog };
+}
+
+interface Sourcing {
+  functions: Functions;
+  awsUrl: string;
+  gate: Gate;
+}
+
+async function startSources(template: Template, { functions, awsUrl, gate }: Sourcing, stops: Stops) {
+  const identities = new Map(readFunctions(template).map((one) => [one.logicalId, one]));
+  const describe = (functionName: string) => {
+    const identity = identities.get(functionName);
+    if (!identity) throw new DeskError(`A mapping names a function that is not there: ${functionName}.`);
+    return identity;
+  };
+  const mappings = template.resources<MappingProperties>(mappingType);
+  const sources = await startEventSources(mappings, { functions, awsUrl, describe });
   stops.push(sources.stop);
   // on top of it: a worker in the middle of a slice gets three seconds, not its whole time-out
   stops.push(functions.stop);
   stops.push(sources.pause);
-  stops.push(startRules(template.resources(ruleType), functions).stop);
+  stops.push(startRules(template.resources(ruleType), functions, gate).stop);
   return sources;
-}
-
-async function startEngines(dataDir: string, template: Template, stops: Stops) {
-  const mailbox = openMailbox(join(dataDir, 'mail.sqlite'));
-  stops.push(() => mailbox.close());
-  const secrets = startSecrets(join(dataDir, 'secrets.json'), template.resources(secretType));
-  const dynamodb = await startDynamodb(join(dataDir, 'dynamodb'), template.resources(tableType));
-  stops.push(dynamodb.stop);
-  const messagingDir = join(dataDir, 'messaging');
-  mkdirSync(messagingDir, { recursive: true });
-  const messaging = await startMessaging(
-    messagingDir,
-    template.resources(queueType),
-    template.resources(bucketType),
-  );
-  stops.push(messaging.stop);
-  const ses = await startSes(mailbox, template.resources(configurationSetType));
-  stops.push(ses.stop);
-  return {
-    mailbox,
-    secrets,
-    dynamodb,
-    messaging,
-    ses,
-    dynamodbPort: dynamodb.port,
-    messagingPort: messaging.port,
-  };
-}
-
-function describeParts(
-  { dynamodb, messaging, ses }: Awaited<ReturnType<typeof startEngines>>,
-  urls: { web: string; aws: string },
-): DeskStatus['parts'] {
-  const at = (port: number) => `http://${loopback}:${port}`;
-  return [
-    { name: 'sign-up page and API', engine: 'payload format 2.0', address: urls.web },
-    { name: 'inbox', engine: ses.engine, address: `${at(ses.port)}/` },
-    { name: 'AWS endpoint', engine: 'all services', address: urls.aws },
-    { name: 'DynamoDB', engine: dynamodb.engine, address: at(dynamodb.port) },
-    { name: 'SQS and S3', engine: messaging.engine, address: at(messaging.port) },
-  ];
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Functions } from './lambda/lambda.ts';
+import type { Gate } from './permissions/gate.ts';
+import { actingFor } from './permissions/read-permissions.ts';
 import { accountId, arnOf, type Resource, type ResourceType, region } from './template/resource-type.ts';
 
 const ruleSchema = z.strictObject({
@@ -30,7 +32,7 @@ export const ruleTypes: Record<string, ResourceType> = {
 const lookEveryMs = 100;
 
 /** Fires scheduled rules on the desk's clock. */
-export function startRules(rules: Resource<RuleProperties>[], functions: Functions) {
+export function startRules(rules: Resource<RuleProperties>[], functions: Functions, gate: Gate) {
   const timers = rules.map(({ names, properties }) => {
     const everyMs = Number(/\d+/.exec(properties.ScheduleExpression)?.[0] ?? 1) * 60_000;
     let dueAt = Date.now() + everyMs;
@@ -38,14 +40,23 @@ export function startRules(rules: Resource<RuleProperties>[], functions: Functio
       // the clock may have been set back, too
       if (Date.now() < dueAt && dueAt - Date.now() <= everyMs) return;
       dueAt = Date.now() + everyMs;
-      for (const { Arn } of properties.Targets)
-        void functions.invoke(Arn, scheduledEvent(names.attributes?.['Arn']));
+      for (const { Arn } of properties.Targets) fire(names.attributes?.['Arn'] ?? '', Arn);
     }, lookEveryMs);
   });
   return { stop: () => timers.forEach(clearInterval) };
+
+  function fire(ruleArn: string, functionArn: string): void {
+    const denial = gate.check({
+      caller: 'events.amazonaws.com',
+      action: 'lambda:InvokeFunction',
+      resource: functionArn,
+      context: actingFor(ruleArn),
+    });
+    if (!denial) void functions.invoke(functionArn, scheduledEvent(ruleArn));
+  }
 }
 
-function scheduledEvent(ruleArn: string | undefined) {
+function scheduledEvent(ruleArn: string) {
   return {
     version: '0',
     id: randomUUID(),

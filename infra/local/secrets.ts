@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { AwsAnswer, AwsCall } from './endpoint/aws-call.ts';
+import { jsonAnswer } from './endpoint/refusals.ts';
 import { arnOf, type Resource, type ResourceType } from './template/resource-type.ts';
 
 const secretSchema = z.strictObject({
@@ -31,8 +33,16 @@ export function startSecrets(file: string, secrets: Resource<SecretProperties>[]
   for (const { names, properties } of secrets) kept[names.ref] ??= generate(properties);
   writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 });
   return {
-    /** Undefined when there is no such secret. */
-    read: (arn: string): string | undefined => kept[arn],
+    /** Answers one call; the desk's Secrets Manager only reads. */
+    answer({ body }: AwsCall): AwsAnswer {
+      const { SecretId } = z.object({ SecretId: z.string() }).parse(JSON.parse(body.toString('utf8')));
+      const SecretString = kept[SecretId];
+      if (SecretString !== undefined) {
+        return jsonAnswer(200, { ARN: SecretId, Name: SecretId, SecretString });
+      }
+      const message = `There is no secret ${SecretId}.`;
+      return jsonAnswer(400, { __type: 'ResourceNotFoundException', message });
+    },
   };
 }
 

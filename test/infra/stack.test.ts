@@ -22,11 +22,25 @@ const all = (type: string): Found[] =>
   }));
 
 interface Statement {
+  Effect: 'Allow' | 'Deny';
   Action: string | string[];
-  Resource: unknown;
+  Resource?: unknown;
+  Principal?: unknown;
 }
-const statements = (): Statement[] =>
-  all('AWS::IAM::Policy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[]);
+/** Every statement of the template, with what it stands in. */
+const statements = (): (Statement & { of: string })[] =>
+  Object.entries(
+    template.toJSON()['Resources'] as Record<string, { Properties?: Record<string, unknown> }>,
+  ).flatMap(([of, { Properties = {} }]) =>
+    ['PolicyDocument', 'KeyPolicy', 'AssumeRolePolicyDocument'].flatMap((key) =>
+      ((Properties[key] as { Statement: Statement[] } | undefined)?.Statement ?? []).map((one) => ({
+        of,
+        ...one,
+      })),
+    ),
+  );
+/** A logical id without its hash. */
+const plain = (id: string) => id.replace(/[0-9A-F]{8}$/, '');
 
 describe('the stack', () => {
   it('has four tables on demand; the two kept ones with recovery, retention and protection', () => {
@@ -55,17 +69,54 @@ describe('the stack', () => {
     }
   });
 
-  it('parks what no worker can do: each work queue has a dead-letter queue, and time for six tries', () => {
-    const work = all('AWS::SQS::Queue').filter(({ Properties }) => Properties.RedrivePolicy);
-    expect(work).toHaveLength(3);
+  it('parks what no worker can do: each work queue has a dead-letter queue that keeps it for two weeks', () => {
+    const queues = all('AWS::SQS::Queue');
+    const work = queues.filter(({ Properties }) => Properties.RedrivePolicy);
+    expect(work.map(({ id }) => plain(id))).toEqual([
+      'FeedbackQueue',
+      'SubscriptionConfirmationsQueue',
+      'DeliverySlicesQueue',
+      'DeliveryPlanningQueue',
+    ]);
+    expect(queues).toHaveLength(2 * work.length);
+    for (const { Properties } of work) {
+      const { deadLetterTargetArn, maxReceiveCount } = Properties.RedrivePolicy;
+      const parked = queues.find(({ id }) => id === deadLetterTargetArn['Fn::GetAtt'][0]);
+      expect(parked?.Properties).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 60 * 60 });
+      expect(maxReceiveCount).toBe(5);
+      expect(Properties.MaximumMessageSize).toBe(256 * 1024);
+    }
+  });
+
+  it('gives each worker time for six tries before its messages come back, and a limit to how many run', () => {
     const mappings = all('AWS::Lambda::EventSourceMapping');
-    expect(mappings).toHaveLength(3);
-    for (const { Properties } of mappings) {
-      expect(Properties.ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);
-      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
-      const worker = template.findResources('AWS::Lambda::Function')[Properties.FunctionName.Ref];
-      const queue = work.find(({ id }) => id === Properties.EventSourceArn['Fn::GetAtt'][0]);
-      expect(queue?.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * worker?.Properties.Timeout);
+    const concurrency = Object.fromEntries(
+      mappings.map(({ id, Properties }) => {
+        expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+        const worker = template.findResources('AWS::Lambda::Function')[Properties.FunctionName.Ref];
+        const queue = template.findResources('AWS::SQS::Queue')[Properties.EventSourceArn['Fn::GetAtt'][0]];
+        expect(queue?.['Properties'].VisibilityTimeout).toBeGreaterThanOrEqual(
+          6 * worker?.['Properties'].Timeout,
+        );
+        return [plain(id), Properties.ScalingConfig.MaximumConcurrency];
+      }),
+    );
+    expect(concurrency).toEqual({
+      SubscriptionConfirmationsMapping: 2,
+      DeliverySlicesMapping: 4,
+      DeliveryPlanningMapping: 2,
+    });
+    for (const { Properties } of all('AWS::Lambda::Function')) {
+      expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
+    }
+  });
+
+  it('ends a function behind a route no later than API Gateway gives up', () => {
+    for (const { Properties } of all('AWS::ApiGatewayV2::Integration')) {
+      const target = Properties.IntegrationUri['Fn::GetAtt'][0];
+      expect(
+        template.findResources('AWS::Lambda::Function')[target]?.['Properties'].Timeout,
+      ).toBeLessThanOrEqual(30);
     }
   });
 
@@ -79,12 +130,91 @@ describe('the stack', () => {
     template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 minute)' });
   });
 
-  it('grants by action and resource: no wildcard but for the one call that knows no resource', () => {
-    for (const { Action, Resource } of statements()) {
-      const actions = [Action].flat();
-      for (const action of actions) expect(action).not.toContain('*');
-      if ([Resource].flat().includes('*')) expect(actions).toEqual(['ses:GetSendQuota']);
+  it('allows by name: no action has a wildcard, but for the account and its own key', () => {
+    const wild = statements().filter(
+      ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().some((action) => action.includes('*')),
+    );
+    expect(wild.map(({ of, Action }) => [plain(of), Action])).toEqual([['FeedbackKey', 'kms:*']]);
+    expect(JSON.stringify(wild[0]?.Principal)).toContain(':root');
+  });
+
+  it('allows on named resources: "*" stands only where AWS knows no other, or means the key itself', () => {
+    const wild = statements().filter(
+      ({ Effect, Resource }) => Effect === 'Allow' && [Resource].flat().includes('*'),
+    );
+    expect(wild.map(({ of, Action }) => [plain(of), Action])).toEqual([
+      ['FeedbackKey', 'kms:*'],
+      ['FeedbackKey', ['kms:Decrypt', 'kms:GenerateDataKey']],
+      ['DeliveryDelivererRoleDefaultPolicy', 'ses:GetSendQuota'],
+    ]);
+  });
+
+  it('has each function run with a role of its own that no managed policy widens', () => {
+    const roles = all('AWS::IAM::Role');
+    expect(roles).toHaveLength(all('AWS::Lambda::Function').length);
+    for (const { Properties } of roles) expect(Properties.ManagedPolicyArns).toBeUndefined();
+    const used = all('AWS::Lambda::Function').map(({ Properties }) => Properties.Role['Fn::GetAtt'][0]);
+    expect(new Set(used).size).toBe(roles.length);
+  });
+
+  it('creates a function and what calls it only once its permissions stand', () => {
+    for (const { id, ...found } of all('AWS::Lambda::Function')) {
+      const { DependsOn = [] } = found as unknown as { DependsOn?: string[] };
+      expect([id, DependsOn.some((one) => one.includes('RoleDefaultPolicy'))]).toEqual([id, true]);
     }
+  });
+
+  it('refuses whatever does not come over TLS, at every queue, topic and bucket', () => {
+    const guarded = statements()
+      .filter(({ Effect }) => Effect === 'Deny')
+      .map((one) => {
+        expect(one).toMatchObject({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+        return one.of;
+      });
+    const count = ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::S3::Bucket'].flatMap(all).length;
+    expect(new Set(guarded).size).toBe(count);
+  });
+
+  it('encrypts what it keeps: tables, queues, the bucket, and the topic with a key that lets SES in', () => {
+    for (const { Properties } of all('AWS::DynamoDB::GlobalTable')) {
+      expect(Properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+    }
+    for (const { Properties } of all('AWS::SQS::Queue')) expect(Properties.SqsManagedSseEnabled).toBe(true);
+    for (const { Properties } of all('AWS::S3::Bucket')) {
+      expect(Properties.BucketEncryption.ServerSideEncryptionConfiguration).toHaveLength(1);
+      expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+    }
+    const [topic] = all('AWS::SNS::Topic');
+    const [key] = all('AWS::KMS::Key');
+    expect(topic?.Properties.KmsMasterKeyId).toEqual({ 'Fn::GetAtt': [key?.id, 'Arn'] });
+    expect(key?.Properties.EnableKeyRotation).toBe(true);
+    expect(key?.Properties.KeyPolicy.Statement).toContainEqual({
+      Effect: 'Allow',
+      Principal: { Service: 'ses.amazonaws.com' },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: '*',
+    });
+  });
+
+  it('keeps logs for three months, each function its own', () => {
+    const groups = all('AWS::Logs::LogGroup');
+    expect(groups).toHaveLength(all('AWS::Lambda::Function').length);
+    for (const { Properties, DeletionPolicy } of groups) {
+      expect([Properties.RetentionInDays, DeletionPolicy]).toEqual([90, 'Delete']);
+    }
+  });
+
+  it('keeps the content for good', () => {
+    expect(all('AWS::S3::Bucket').map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['Retain']);
+  });
+
+  it('asks SES for everything that settles a delivery', () => {
+    template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['delivery', 'bounce', 'complaint', 'reject', 'deliveryDelay'],
+      },
+    });
   });
 
   it('answers GET and HEAD on every page, and asks for a signature on /api', () => {

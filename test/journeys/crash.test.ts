@@ -52,7 +52,7 @@ it('goes on after a restart of the whole machine, with everything it had', async
   const before = await desk.list();
   await desk.signUp('late@example.com');
   await desk.stop();
-  desk = await startTestDesk(desk.dataDir, Number(new URL(desk.url).port));
+  desk = await startTestDesk({ dataDir: desk.dataDir, port: Number(new URL(desk.url).port) });
   expect(await desk.list()).toEqual(expect.arrayContaining(before));
   const link = await desk.linkIn(await desk.mailTo('late@example.com'), 'confirm');
   expect((await desk.press(link)).status).toBe(200);

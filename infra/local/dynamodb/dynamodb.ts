@@ -6,11 +6,15 @@ import {
   ResourceNotFoundException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
+import db from 'dynalite/db/index.js';
 import { z } from 'zod';
 import { DeskError } from '../desk-error.ts';
-import { listenOnLoopback, loopback } from '../loopback.ts';
+import { loopback } from '../loopback.ts';
 import { arnOf, type Resource, type ResourceType, region } from '../template/resource-type.ts';
+import { openDoor } from './door.ts';
+import { createFront } from './front.ts';
+import { IndexQueue } from './index-queue.ts';
+import type { DynamodbTrouble } from './trouble.ts';
 
 const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
@@ -59,24 +63,31 @@ export const dynamodbTypes: Record<string, ResourceType> = {
 
 /** Runs the tables on dynalite, kept in a folder. */
 export async function startDynamodb(path: string, tables: Resource<TableProperties>[]) {
-  const server = dynalite({ path, createTableMs: 0 });
-  const port = await listenOnLoopback(server, 0, 'DynamoDB');
+  const store = db.create({ path, createTableMs: 0 });
+  const trouble: DynamodbTrouble = { indexLagMs: 0, throttleEvery: 0 };
+  const queue = new IndexQueue(store, () => trouble.indexLagMs);
+  const { answer, finish } = createFront({ store, queue, trouble });
+  const door = await openDoor(answer);
+  const stop = async () => {
+    await door.close();
+    await finish();
+    await queue.flush();
+    await store.db.close();
+  };
   const client = new DynamoDBClient({
-    endpoint: `http://${loopback}:${port}`,
+    endpoint: `http://${loopback}:${door.port}`,
     region,
     credentials: { accessKeyId: 'desk', secretAccessKey: 'desk' },
   });
-  await Promise.all(tables.map((table) => ensureTable(client, table)));
-  client.destroy();
-  return {
-    port,
-    engine: 'dynalite',
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  try {
+    await Promise.all(tables.map((table) => ensureTable(client, table)));
+  } catch (fault) {
+    await stop();
+    throw fault;
+  } finally {
+    client.destroy();
+  }
+  return { port: door.port, engine: 'dynalite', answer, trouble, stop };
 }
 
 async function ensureTable(client: DynamoDBClient, { names, properties }: Resource<TableProperties>) {

@@ -20,10 +20,9 @@ export interface AwsAnswer {
   body: string | Buffer;
   /** What the call costs beside itself. */
   usage?: Usage;
+  /** The engine took the call, and this answer gets lost on the way. */
+  isLost?: true;
 }
-
-/** An engine took the call, and its answer gets lost on the way. */
-export const lostReply = Symbol('lost reply');
 
 /** What AWS would bill, by its own rounding. */
 export interface Usage {

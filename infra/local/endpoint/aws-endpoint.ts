@@ -1,44 +1,35 @@
-import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Functions } from '../lambda/lambda.ts';
 import { listenOnLoopback, loopback } from '../loopback.ts';
+import type { Meter } from '../meter.ts';
+import { demandToLearnOfAbsence, invokedFunction, UnknownCall } from '../permissions/demands.ts';
+import type { Gate } from '../permissions/gate.ts';
+import { checkPresigned, type SignedRequest } from '../permissions/signature.ts';
 import { readStream } from '../read-stream.ts';
-import type { SesAnswer } from '../ses/ses.ts';
+import type { AwsAnswer, AwsCall } from './aws-call.ts';
+import { denied, jsonAnswer, refuseCall } from './refusals.ts';
 
-/** One call to AWS, as the endpoint understands it. */
-export interface AwsCall {
-  /** The caller's access key: the name of a function, or the editor's. */
-  caller: string;
-  /** The service by the signature's scope: `dynamodb`, `sqs`, `s3`, `ses`, … */
-  service: string;
-  method: string;
-  path: string;
-  headers: IncomingMessage['headers'];
-  body: Buffer;
+type Engine = (call: AwsCall) => AwsAnswer | Promise<AwsAnswer>;
+
+/** What stands behind the door. */
+export interface Behind {
+  gate: Gate;
+  meter: Meter;
+  /** By the service's name in the signature's scope. */
+  engines: Record<'dynamodb' | 'sqs' | 's3' | 'ses' | 'secretsmanager', Engine>;
+  functions: Functions;
 }
 
-interface Engines {
-  dynamodbPort: number;
-  messagingPort: number;
-  ses: { answer(body: string): Promise<SesAnswer> };
-  secrets: { read(arn: string): string | undefined };
-  functions: () => Functions;
-}
+/** The secret that every function signs with: the endpoint knows the caller by its access key alone. */
+export const functionSecret = 'desk';
 
-interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  body: string | Buffer;
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-const credentialPattern = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/;
-
-/** Opens the one door for AWS calls. The engines may be filled in until the first call. */
-export async function openAwsEndpoint(engines: () => Engines) {
+/** Opens the one door for AWS calls. What stands behind it may be filled in until the first call. */
+export async function openAwsEndpoint(behind: () => Behind) {
   const server = createServer((incoming, response) => {
-    answer(engines, incoming, response).catch((fault: unknown) => {
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ __type: 'InternalFailure', message: String(fault) }));
+    serve(behind(), incoming, response).catch((fault: unknown) => {
+      // who went away in the middle waits for no answer, least of all when the desk stops
+      if (!response.destroyed) console.error(fault);
+      response.destroy();
     });
   });
   // a worker's connections stay open between its calls
@@ -48,87 +39,80 @@ export async function openAwsEndpoint(engines: () => Engines) {
     url: `http://${loopback}:${port}`,
     stop: () =>
       new Promise<void>((resolve) => {
-        agent.destroy();
         server.closeAllConnections();
         server.close(() => resolve());
       }),
   };
 }
 
-async function answer(engines: () => Engines, incoming: IncomingMessage, response: ServerResponse) {
-  const credential = credentialPattern.exec(incoming.headers.authorization ?? '');
-  const body = await readStream(incoming);
-  if (!credential?.[1] || !credential[2]) {
-    return send(response, json(403, { __type: 'MissingAuthenticationToken', message: 'Sign the request.' }));
+async function serve(behind: Behind, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = 'GET', url: path = '/', headers } = incoming;
+  const request = { method, path, headers, body: await readStream(incoming) };
+  const signer = await identify(request, behind.gate);
+  if ('refused' in signer) return send(response, refuseCall(signer.service, denied(signer.refused)));
+  const answer = await answerCall(behind, { ...request, ...signer });
+  if (answer.isLost) incoming.socket.destroy();
+  else send(response, answer, method === 'HEAD');
+}
+
+/** Asks for permission, has the engine answer, and counts what that comes to. */
+async function answerCall({ gate, meter, ...engines }: Behind, call: AwsCall): Promise<AwsAnswer> {
+  try {
+    const { operation, denial } = gate.checkCall(call);
+    if (denial) return refuseCall(call.service, denied(denial.message));
+    const answer = await callEngine(engines, call);
+    meter.count(call.caller, operation, answer.usage);
+    if (call.service !== 's3' || answer.status !== 404) return answer;
+    const unlisted = gate.check(demandToLearnOfAbsence(call));
+    return unlisted ? refuseCall('s3', denied(unlisted.message)) : answer;
+  } catch (fault) {
+    if (!(fault instanceof UnknownCall)) throw fault;
+    return refuseCall(call.service, { status: 400, code: 'UnknownCall', message: fault.message });
   }
-  const call: AwsCall = {
-    caller: credential[1],
-    service: credential[2],
-    method: incoming.method ?? 'GET',
-    path: incoming.url ?? '/',
-    headers: incoming.headers,
-    body,
+}
+
+type Signer = Pick<AwsCall, 'caller' | 'service'> | { refused: string; service: string };
+
+const credentialPattern = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/;
+
+/** Who asks, of which service; a presigned URL is looked at closely, for it is made to be handed on. */
+async function identify(request: SignedRequest, gate: Gate): Promise<Signer> {
+  const [, caller = '', service = ''] = credentialPattern.exec(request.headers.authorization ?? '') ?? [];
+  if (caller) {
+    return gate.knows(caller)
+      ? { caller, service }
+      : { refused: `There is no access key ${caller}.`, service };
+  }
+  const secretOf = (key: string) => (gate.knows(key) ? functionSecret : undefined);
+  const check = await checkPresigned(request, { service: 's3', secretOf, now: [Date.now()] });
+  if ('signer' in check) return { caller: check.signer, service: 's3' };
+  const isExpired = check.refused === 'wrong time';
+  return {
+    refused: isExpired ? 'Request has expired.' : `The request is refused: ${check.refused}.`,
+    service: 's3',
   };
-  const { dynamodbPort, messagingPort, ses, secrets, functions } = engines();
-  switch (call.service) {
-    case 'dynamodb':
-      return forward(dynamodbPort, call, response);
-    case 'sqs':
-    case 's3':
-      return forward(messagingPort, call, response);
-    case 'ses': {
-      const { status, body: xml } = await ses.answer(body.toString('utf8'));
-      return send(response, { status, headers: { 'content-type': 'text/xml' }, body: xml });
-    }
-    case 'secretsmanager':
-      return send(response, readSecret(secrets, call));
-    case 'lambda':
-      return send(response, await invoke(functions(), call));
-    default:
-      return send(response, json(400, unknownService(call.service)));
-  }
 }
 
-/** Hands the call on as it came: the engines read the same headers as AWS would. */
-function forward(port: number, { method, path, headers, body }: AwsCall, response: ServerResponse) {
-  return new Promise<void>((resolve, reject) => {
-    const outgoing = request({ host: loopback, port, method, path, headers, agent }, (engine) => {
-      response.writeHead(engine.statusCode ?? 500, engine.headers);
-      engine.pipe(response).on('finish', resolve).on('error', reject);
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
+async function callEngine({ engines, functions }: Pick<Behind, 'engines' | 'functions'>, call: AwsCall) {
+  if (call.service === 'lambda') return invoke(functions, call);
+  const engine = (engines as Record<string, Engine | undefined>)[call.service];
+  if (!engine) throw new UnknownCall(`The desk machine has no engine for ${call.service}.`);
+  return engine(call);
 }
 
-function readSecret(secrets: Engines['secrets'], { headers, body }: AwsCall): Answer {
-  if (headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') {
-    return json(400, { __type: 'InvalidAction', message: "The desk's Secrets Manager only reads." });
-  }
-  const { SecretId = '' } = JSON.parse(body.toString('utf8')) as { SecretId?: string };
-  const SecretString = secrets.read(SecretId);
-  if (SecretString !== undefined) return json(200, { ARN: SecretId, Name: SecretId, SecretString });
-  return json(400, { __type: 'ResourceNotFoundException', message: `There is no secret ${SecretId}.` });
-}
-
-async function invoke(functions: Functions, { path, body }: AwsCall): Promise<Answer> {
-  const name = decodeURIComponent(/^\/2015-03-31\/functions\/([^/]+)\/invocations/.exec(path)?.[1] ?? '');
+async function invoke(functions: Functions, { path, body }: AwsCall): Promise<AwsAnswer> {
+  const name = invokedFunction(path) ?? '';
   const result = await functions.invoke(name, JSON.parse(body.toString('utf8') || 'null'));
-  if (!result) return json(404, { Type: 'User', Message: `Function not found: ${name}` });
-  if ('payload' in result) return json(200, result.payload);
-  return { ...json(200, result.fault), headers: { 'x-amz-function-error': 'Unhandled' } };
+  if (!result) return jsonAnswer(404, { Type: 'User', Message: `Function not found: ${name}` });
+  if ('payload' in result) return jsonAnswer(200, result.payload);
+  const failed = jsonAnswer(200, result.fault);
+  return { ...failed, headers: { ...failed.headers, 'x-amz-function-error': 'Unhandled' } };
 }
 
-function unknownService(service: string) {
-  const message = `The desk machine has no engine for ${service}. Add it to infra/local/endpoint/aws-endpoint.ts.`;
-  return { __type: 'UnknownService', message };
-}
-
-function json(status: number, value: unknown): Answer {
-  return { status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(value) };
-}
-
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, headers);
-  response.end(body);
+function send(response: ServerResponse, { status, headers, body }: AwsAnswer, isHead = false): void {
+  if (response.headersSent) return void response.end();
+  const { 'transfer-encoding': _chunked, connection: _connection, ...kept } = headers;
+  const length = isHead ? kept['content-length'] : Buffer.byteLength(body);
+  response.writeHead(status, { ...kept, ...(length !== undefined && { 'content-length': length }) });
+  response.end(isHead ? undefined : body);
 }

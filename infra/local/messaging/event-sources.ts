@@ -1,22 +1,26 @@
 import {
   DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
+import { DeskError } from '../desk-error.ts';
 import type { Functions } from '../lambda/lambda.ts';
+import { pollerSuffix } from '../permissions/read-permissions.ts';
 import { accountId, type Resource, type ResourceType, region } from '../template/resource-type.ts';
 
 const mappingSchema = z.strictObject({
-  BatchSize: z.int(),
+  // more than ten need a batching window, which the desk doesn't have
+  BatchSize: z.int().min(1).max(10),
   EventSourceArn: z.string(),
   FunctionName: z.string(),
   FunctionResponseTypes: z.tuple([z.literal('ReportBatchItemFailures')]),
   ScalingConfig: z.strictObject({ MaximumConcurrency: z.int().min(2) }),
 });
-type MappingProperties = z.infer<typeof mappingSchema>;
+export type MappingProperties = z.infer<typeof mappingSchema>;
 
 export const mappingType = 'AWS::Lambda::EventSourceMapping';
 
@@ -39,24 +43,32 @@ const failuresSchema = z.object({
   batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).default([]),
 });
 
-export type EventSources = ReturnType<typeof startEventSources>;
+export type EventSources = Awaited<ReturnType<typeof startEventSources>>;
 
-/** Polls each queue for its function, as Lambda's event source mappings do. */
-export function startEventSources(
+interface EventSourcesOptions {
+  functions: Functions;
+  awsUrl: string;
+  /** A function by its name in the template. */
+  describe: (functionName: string) => { capability: string; timeoutSeconds: number };
+}
+
+/**
+ * Polls each queue for its function, as Lambda's event source mappings do, with the function's own permissions.
+ * @throws {DeskError} when Lambda would refuse to create a mapping.
+ */
+export async function startEventSources(
   mappings: Resource<MappingProperties>[],
-  functions: Functions,
-  awsUrl: string,
+  { functions, awsUrl, describe }: EventSourcesOptions,
 ) {
   const trouble: QueueTrouble = { duplicateEvery: 0, shuffle: false };
   const abort = new AbortController();
-  const sqs = new SQSClient({
-    endpoint: awsUrl,
-    region,
-    credentials: { accessKeyId: 'event-sources', secretAccessKey: 'desk' },
+  const sources = mappings.map(({ properties }) => {
+    const { capability, timeoutSeconds } = describe(properties.FunctionName);
+    const credentials = { accessKeyId: capability + pollerSuffix, secretAccessKey: 'desk' };
+    const sqs = new SQSClient({ endpoint: awsUrl, region, credentials });
+    return new EventSource(properties, { sqs, functions, awsUrl, trouble, timeoutSeconds });
   });
-  const sources = mappings.map(
-    ({ properties }) => new EventSource(properties, { sqs, functions, awsUrl, trouble }),
-  );
+  for (const source of sources) await source.checkQueue();
   const polling = sources.map((source) => source.poll(abort.signal));
 
   return {
@@ -70,7 +82,6 @@ export function startEventSources(
     async stop(): Promise<void> {
       abort.abort();
       await Promise.all(polling);
-      sqs.destroy();
     },
   };
 }
@@ -85,6 +96,8 @@ interface EventSourceParts {
   functions: Functions;
   awsUrl: string;
   trouble: QueueTrouble;
+  /** Of the function. */
+  timeoutSeconds: number;
 }
 
 class EventSource {
@@ -103,6 +116,24 @@ class EventSource {
     this.#queueUrl = `${parts.awsUrl}/${accountId}/${this.queueName}`;
   }
 
+  /** @throws {DeskError} when a message would come back while the function may still be at work on it. */
+  async checkQueue(): Promise<void> {
+    const { sqs, timeoutSeconds } = this.#parts;
+    const command = new GetQueueAttributesCommand({
+      QueueUrl: this.#queueUrl,
+      AttributeNames: ['VisibilityTimeout'],
+    });
+    const { Attributes } = await sqs.send(command).catch((fault: unknown) => {
+      throw new DeskError(`Lambda can't poll ${this.queueName}. ${String(fault)}`, { cause: fault });
+    });
+    const visibilitySeconds = Number(Attributes?.['VisibilityTimeout']);
+    if (visibilitySeconds >= timeoutSeconds) return;
+    throw new DeskError(
+      `The visibility time-out of ${this.queueName}, ${visibilitySeconds} seconds, is less than its function's ` +
+        `time-out of ${timeoutSeconds} seconds. Make it six times as long, in infra/work-queue.ts.`,
+    );
+  }
+
   async poll(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       if (this.#inFlight.size >= this.#properties.ScalingConfig.MaximumConcurrency) {
@@ -118,6 +149,7 @@ class EventSource {
       this.#inFlight.add(work);
     }
     await Promise.all(this.#inFlight);
+    this.#parts.sqs.destroy();
   }
 
   async redeliver(): Promise<number> {

@@ -1,9 +1,15 @@
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { z } from 'zod';
+import type { AwsAnswer, AwsCall } from '../endpoint/aws-call.ts';
+import { forward } from '../endpoint/forward.ts';
 import { keepOnLoopback } from '../loopback.ts';
+import { noUsage } from '../meter.ts';
 import { accountId, arnOf, type Resource, type ResourceType, region } from '../template/resource-type.ts';
+import { refuseLongDelay } from './delay-limit.ts';
+import { billedRequests } from './sqs-requests.ts';
 
 const queueSchema = z.strictObject({
+  MaximumMessageSize: z.int(),
   VisibilityTimeout: z.int().optional(),
   MessageRetentionPeriod: z.int(),
   SqsManagedSseEnabled: z.boolean(),
@@ -19,8 +25,21 @@ const bucketSchema = z.strictObject({
 });
 type BucketProperties = z.infer<typeof bucketSchema>;
 
+const topicSchema = z.strictObject({ KmsMasterKeyId: z.string() });
+export type TopicProperties = z.infer<typeof topicSchema>;
+
+const subscriptionSchema = z.strictObject({
+  /** The queue's ARN. */
+  Endpoint: z.string(),
+  Protocol: z.literal('sqs'),
+  TopicArn: z.string(),
+});
+export type SubscriptionProperties = z.infer<typeof subscriptionSchema>;
+
 export const queueType = 'AWS::SQS::Queue';
 export const bucketType = 'AWS::S3::Bucket';
+export const topicType = 'AWS::SNS::Topic';
+export const subscriptionType = 'AWS::SNS::Subscription';
 
 export const messagingTypes: Record<string, ResourceType> = {
   [queueType]: {
@@ -37,14 +56,23 @@ export const messagingTypes: Record<string, ResourceType> = {
       return { ref: name, attributes: { Arn: arnOf('s3', name) } };
     },
   },
+  [topicType]: {
+    properties: topicSchema,
+    names: (logicalId) => ({ ref: arnOf('sns', logicalId), attributes: { TopicName: logicalId } }),
+  },
+  [subscriptionType]: { properties: subscriptionSchema, names: (logicalId) => ({ ref: logicalId }) },
 };
 
-/** Runs queues and buckets on fauxqs, kept in a folder. */
-export async function startMessaging(
-  dataDir: string,
-  queues: Resource<QueueProperties>[],
-  buckets: Resource<BucketProperties>[],
-) {
+interface Declared {
+  queues: Resource<QueueProperties>[];
+  buckets: Resource<BucketProperties>[];
+  topics: Resource<TopicProperties>[];
+  subscriptions: Resource<SubscriptionProperties>[];
+}
+
+/** Runs queues, topics and buckets on fauxqs, kept in a folder. */
+export async function startMessaging(dataDir: string, declared: Declared) {
+  const { queues, buckets, topics, subscriptions } = declared;
   const server = await keepOnLoopback(() =>
     startFauxqs({ port: 0, logger: false, defaultRegion: region, dataDir }),
   );
@@ -54,21 +82,39 @@ export async function startMessaging(
   );
   for (const queue of inOrder) ensureQueue(server, queue);
   for (const { names } of buckets) server.createBucket(names.ref);
+  for (const { names } of topics) server.createTopic(nameOf(names.ref), { region });
+  for (const { properties } of subscriptions) {
+    server.subscribe({ topic: nameOf(properties.TopicArn), queue: nameOf(properties.Endpoint), region });
+  }
   return {
     port: server.port,
     engine: 'fauxqs',
-    /** Messages by queue: ready, delayed and in flight. */
-    inspect: (logicalId: string) => server.inspectQueue(logicalId)?.messages,
+    /** Answers one call to SQS or S3. */
+    async answer(call: AwsCall): Promise<AwsAnswer> {
+      if (call.service !== 'sqs') return forward(server.port, call);
+      const answer = refuseLongDelay(call) ?? (await forward(server.port, call));
+      const sqsRequests = billedRequests(call.body, Buffer.from(answer.body));
+      return { ...answer, usage: { ...noUsage, sqsRequests } };
+    },
+    /** Publishes to a topic, and with that to all of its queues. */
+    publish(topicArn: string, message: string): void {
+      server.publish(nameOf(topicArn), message, { region });
+    },
     stop: () => server.stop(),
   };
 }
 
+function nameOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
+}
+
 function ensureQueue(server: FauxqsServer, { logicalId, properties }: Resource<QueueProperties>): void {
   if (server.inspectQueue(logicalId)) return;
-  const { VisibilityTimeout, MessageRetentionPeriod, RedrivePolicy } = properties;
+  const { MaximumMessageSize, VisibilityTimeout, MessageRetentionPeriod, RedrivePolicy } = properties;
   server.createQueue(logicalId, {
     region,
     attributes: {
+      MaximumMessageSize: String(MaximumMessageSize),
       MessageRetentionPeriod: String(MessageRetentionPeriod),
       ...(VisibilityTimeout !== undefined && { VisibilityTimeout: String(VisibilityTimeout) }),
       ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(RedrivePolicy) }),

@@ -2,9 +2,10 @@ import { dynamodbTypes } from '../dynamodb/dynamodb.ts';
 import { lambdaTypes } from '../lambda/lambda.ts';
 import { eventSourceTypes } from '../messaging/event-sources.ts';
 import { messagingTypes } from '../messaging/messaging.ts';
+import { permissionTypes } from '../permissions/permission-types.ts';
 import { ruleTypes } from '../rules.ts';
 import { secretTypes } from '../secrets.ts';
-import { sesTypes } from '../ses/ses.ts';
+import { sesTypes } from '../ses/ses-types.ts';
 import { httpApiTypes } from '../web/http-api.ts';
 import { notRunTypes } from './not-run.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -13,11 +14,12 @@ const typesByFile: Record<string, Record<string, ResourceType>> = {
   'infra/local/dynamodb/dynamodb.ts': dynamodbTypes,
   'infra/local/messaging/messaging.ts': messagingTypes,
   'infra/local/secrets.ts': secretTypes,
-  'infra/local/ses/ses.ts': sesTypes,
+  'infra/local/ses/ses-types.ts': sesTypes,
   'infra/local/lambda/lambda.ts': lambdaTypes,
   'infra/local/web/http-api.ts': httpApiTypes,
   'infra/local/messaging/event-sources.ts': eventSourceTypes,
   'infra/local/rules.ts': ruleTypes,
+  'infra/local/permissions/permission-types.ts': permissionTypes,
   'infra/local/template/not-run.ts': notRunTypes,
 };
 

@@ -14,16 +14,11 @@ function declared(
   };
 }
 
-const notEnforced = 'permissions are not enforced on the desk yet';
-
 /** What the template declares and the desk knowingly doesn't run. */
 export const notRunTypes: Record<string, ResourceType> = {
-  'AWS::IAM::Role': declared(notEnforced, (logicalId) => ({ Arn: arnOf('iam', `role/${logicalId}`) })),
-  'AWS::IAM::Policy': declared(notEnforced),
-  'AWS::Lambda::Permission': declared(notEnforced),
-  'AWS::SQS::QueuePolicy': declared(notEnforced),
-  'AWS::S3::BucketPolicy': declared(notEnforced),
-  'AWS::Logs::LogGroup': declared('logs go to .local/logs'),
+  'AWS::Logs::LogGroup': declared('logs go to .local/logs', (logicalId) => ({
+    Arn: arnOf('logs', `log-group:${logicalId}:*`),
+  })),
   'AWS::ApiGatewayV2::DomainName': declared('the desk answers on loopback', () => ({
     RegionalDomainName: 'desk.invalid',
     RegionalHostedZoneId: 'DESK',

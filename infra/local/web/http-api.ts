@@ -1,9 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { realNow } from '../clock.ts';
 import type { Functions } from '../lambda/lambda.ts';
+import type { Gate } from '../permissions/gate.ts';
+import { actingFor } from '../permissions/read-permissions.ts';
+import { checkHeaderSignature } from '../permissions/signature.ts';
 import { readUpTo } from '../read-stream.ts';
-import { accountId, arnOf, type Resource, type ResourceType } from '../template/resource-type.ts';
+import { arnOf, type Resource, type ResourceType } from '../template/resource-type.ts';
+import { createHttpEvent } from './http-event.ts';
 
 const routeSchema = z.strictObject({
   ApiId: z.string(),
@@ -45,7 +49,8 @@ export const httpApiTypes: Record<string, ResourceType> = {
   },
 };
 
-interface Route {
+export interface Route {
+  apiId: string;
   method: string;
   pattern: RegExp;
   routeKey: string;
@@ -53,13 +58,19 @@ interface Route {
   needsSignature: boolean;
 }
 
+interface HttpApiOptions {
+  routes: Resource<z.infer<typeof routeSchema>>[];
+  integrations: Resource<z.infer<typeof integrationSchema>>[];
+  functions: Functions;
+  gate: Gate;
+  /** The secret of an access key; undefined when there is no such key. */
+  secretOf: (accessKeyId: string) => string | undefined;
+}
+
 /** API Gateway ends a request after this long, in milliseconds. */
 const timeoutMs = 30_000;
 /** The largest request that API Gateway takes, in bytes. */
 const maxRequestBytes = 10 * 1024 * 1024;
-
-/** Bodies of these types come as text; all others, forms among them, come in base64. */
-const textTypes = /^\s*(text\/|application\/(json|javascript|xml)\b)/i;
 
 const answerSchema = z.object({
   statusCode: z.int().default(200),
@@ -70,11 +81,7 @@ const answerSchema = z.object({
 });
 
 /** Speaks payload format 2.0 to the functions behind the routes of the template. */
-export function createHttpApi(
-  routes: Resource<z.infer<typeof routeSchema>>[],
-  integrations: Resource<z.infer<typeof integrationSchema>>[],
-  functions: Functions,
-) {
+export function createHttpApi({ routes, integrations, functions, gate, secretOf }: HttpApiOptions) {
   const uris = new Map(integrations.map(({ names, properties }) => [names.ref, properties.IntegrationUri]));
   const table = routes.map(({ properties }) => readRoute(properties, uris)).sort(byExactness);
 
@@ -82,11 +89,14 @@ export function createHttpApi(
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const route = table.find(({ method, pattern }) => method === request.method && pattern.test(path));
     if (!route) return refuse(response, 404, 'Not Found');
-    const signer = signerOf(request);
-    if (route.needsSignature && !signer) return refuse(response, 403, 'Forbidden');
     const body = await readUpTo(request, maxRequestBytes);
     if (!body) return refuse(response, 413, 'Request Entity Too Large');
-    const event = createEvent(request, route, body, signer);
+    const signer = route.needsSignature ? await identify(request, body) : undefined;
+    if (route.needsSignature && (!signer || !maySend(signer, route, path))) {
+      return refuse(response, 403, 'Forbidden');
+    }
+    if (!mayInvoke(route)) return refuse(response, 500, 'Internal Server Error');
+    const event = createHttpEvent(request, { route, body, signer });
     const result = await Promise.race([functions.invoke(route.functionArn, event), timeOut()]);
     if (result === 'timed-out') return refuse(response, 503, 'Service Unavailable');
     if (result && 'fault' in result && result.fault.errorType === 'RequestEntityTooLarge') {
@@ -104,6 +114,30 @@ export function createHttpApi(
     });
     response.end(request.method === 'HEAD' ? undefined : bytes);
   };
+
+  async function identify(request: IncomingMessage, body: Buffer): Promise<string | undefined> {
+    const { method = '', url: path = '', headers } = request;
+    // whoever asks lives by the real clock, unless it is us, by a moved one
+    const now = [Date.now(), realNow()];
+    const signed = { method, path, headers, body };
+    const check = await checkHeaderSignature(signed, { service: 'execute-api', secretOf, now });
+    return 'signer' in check ? check.signer : undefined;
+  }
+
+  function maySend(signer: string, { apiId, method }: Route, path: string): boolean {
+    const resource = arnOf('execute-api', `${apiId}/$default/${method}${path}`);
+    return !gate.check({ caller: signer, action: 'execute-api:Invoke', resource, context: {} });
+  }
+
+  function mayInvoke({ apiId, routeKey, functionArn }: Route): boolean {
+    const source = arnOf('execute-api', `${apiId}/$default/${routeKey.replace(' ', '')}`);
+    return !gate.check({
+      caller: 'apigateway.amazonaws.com',
+      action: 'lambda:InvokeFunction',
+      resource: functionArn,
+      context: actingFor(source),
+    });
+  }
 }
 
 function readRoute(properties: z.infer<typeof routeSchema>, uris: Map<string, string>): Route {
@@ -117,6 +151,7 @@ function readRoute(properties: z.infer<typeof routeSchema>, uris: Map<string, st
     })
     .join('');
   return {
+    apiId: properties.ApiId,
     method,
     pattern: new RegExp(`^${source}$`),
     routeKey: properties.RouteKey,
@@ -128,64 +163,6 @@ function readRoute(properties: z.infer<typeof routeSchema>, uris: Map<string, st
 /** A route without variables goes before one with them. */
 function byExactness(a: Route, b: Route): number {
   return Number(a.routeKey.includes('{')) - Number(b.routeKey.includes('{'));
-}
-
-function createEvent(request: IncomingMessage, route: Route, body: Buffer, signer: string | undefined) {
-  const url = new URL(request.url ?? '/', 'http://desk');
-  const isText = textTypes.test(request.headers['content-type'] ?? '');
-  const query: Record<string, string> = {};
-  for (const [name, value] of url.searchParams)
-    query[name] = name in query ? `${query[name]},${value}` : value;
-  const { cookie, ...headers } = request.headers;
-  const captured = route.pattern.exec(url.pathname)?.groups ?? {};
-  const decoded = Object.entries(captured).map(([name, value]) => [name, decode(value)]);
-  return {
-    version: '2.0',
-    routeKey: route.routeKey,
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
-    cookies: cookie?.split('; '),
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    queryStringParameters: Object.keys(query).length > 0 ? query : undefined,
-    pathParameters: decoded.length > 0 ? Object.fromEntries(decoded) : undefined,
-    requestContext: {
-      accountId,
-      apiId: 'desk',
-      authorizer: signer && {
-        iam: { accessKey: signer, accountId, userArn: arnOf('iam', `user/${signer}`) },
-      },
-      domainName: request.headers.host ?? '',
-      domainPrefix: 'desk',
-      http: {
-        method: request.method,
-        path: url.pathname,
-        protocol: 'HTTP/1.1',
-        sourceIp: request.socket.remoteAddress ?? '',
-        userAgent: request.headers['user-agent'] ?? '',
-      },
-      requestId: randomUUID(),
-      routeKey: route.routeKey,
-      stage: '$default',
-      time: new Date().toISOString(),
-      timeEpoch: Date.now(),
-    },
-    body: body.length === 0 ? undefined : body.toString(isText ? 'utf8' : 'base64'),
-    isBase64Encoded: body.length > 0 && !isText,
-  };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** The access key that a request is signed with; the signature itself is not checked on the desk yet. */
-function signerOf({ headers }: IncomingMessage): string | undefined {
-  const pattern = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/\d{8}\/[^/]+\/execute-api\/aws4_request/;
-  return pattern.exec(headers.authorization ?? '')?.[1];
 }
 
 function timeOut(): Promise<'timed-out'> {

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { advanceClock, setClock } from '../clock.ts';
+import { type DynamodbTrouble, dynamodbTroubleSchema } from '../dynamodb/trouble.ts';
 import type { Functions } from '../lambda/lambda.ts';
 import type { EventSources } from '../messaging/event-sources.ts';
+import type { Meter } from '../meter.ts';
 import { readStream } from '../read-stream.ts';
 import type { Mailbox } from '../ses/mailbox.ts';
+import { type SesSettings, sesSettingsSchema } from '../ses/ses-settings.ts';
 import { type DeskStatus, localPage } from './local-page.ts';
 
 interface LocalApiParts {
@@ -12,6 +15,9 @@ interface LocalApiParts {
   mailbox: Mailbox;
   sources: Pick<EventSources, 'trouble' | 'queues' | 'redeliver'>;
   functions: Pick<Functions, 'names' | 'kill'>;
+  meter: Pick<Meter, 'read'>;
+  ses: { settings: SesSettings };
+  dynamodb: { trouble: DynamodbTrouble };
 }
 
 const sqsSchema = z.strictObject({
@@ -68,6 +74,16 @@ async function route(
       };
     case 'GET /__local/mail':
       return json(200, mailbox.list(url.searchParams.get('to') ?? undefined));
+    case 'GET /__local/meter':
+      return json(200, parts.meter.read());
+    case 'POST /__local/ses':
+      return withBody(body, sesSettingsSchema, async (change) =>
+        json(200, Object.assign(parts.ses.settings, change)),
+      );
+    case 'POST /__local/dynamodb':
+      return withBody(body, dynamodbTroubleSchema, async (change) =>
+        json(200, Object.assign(parts.dynamodb.trouble, change)),
+      );
     case 'POST /__local/sqs':
       return withBody(body, sqsSchema, (change) => changeQueues(parts, change));
     case 'POST /__local/clock':

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import type { Denial } from '../permissions/gate.ts';
 import type { Mail } from '../ses/mailbox.ts';
 
 /** What `GET /__local` tells. */
@@ -8,6 +9,8 @@ export interface DeskStatus {
   versions: Record<string, string>;
   uptimeSeconds: number;
   notRun: { type: string; count: number; why: string }[];
+  /** The last calls that the template does not allow, newest first. */
+  denials: Denial[];
 }
 
 const page = Handlebars.compile(`<!doctype html>
@@ -32,7 +35,11 @@ th { color: var(--soft); font-weight: 500; } a { color: inherit; } code { font-s
 <div class="scroll"><table><tr><th>Part</th><th>Engine</th><th>Address</th></tr>
 {{#each status.parts}}<tr><td>{{name}}</td><td>{{engine}}</td><td><a href="{{address}}"><code>{{address}}</code></a></td></tr>
 {{/each}}</table></div>
-<h2>Mail</h2>
+{{#if status.denials}}<h2>Denied</h2>
+<div class="scroll"><table><tr><th>At</th><th>What</th></tr>
+{{#each status.denials}}<tr><td>{{at}}</td><td>{{message}}</td></tr>
+{{/each}}</table></div>
+{{/if}}<h2>Mail</h2>
 {{#if mail}}<div class="scroll"><table><tr><th>To</th><th>Subject</th><th>At</th></tr>
 {{#each mail}}<tr><td>{{to}}</td><td><a href="/__local/mail/{{id}}">{{subject}}</a></td><td>{{at}}</td></tr>
 {{/each}}</table></div>{{else}}<p>No mail yet.</p>{{/if}}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import type { AwsCall } from '../endpoint/aws-call.ts';
+import { arnOf } from '../template/resource-type.ts';
+import type { Demand } from './evaluate.ts';
+import { queueArn } from './read-permissions.ts';
+import { sesDemands } from './ses-demands.ts';
+
+type Wanted = Omit<Demand, 'caller'>;
+
+/** A call that the desk can't tell the permission of: an error, never a pass. */
+export class UnknownCall extends Error {
+  readonly code = 'unknown-call';
+  override readonly name = 'UnknownCall';
+}
+
+/** Every call of the product goes over TLS in AWS. */
+const overTls = { 'aws:securetransport': 'true' };
+
+/**
+ * What a call asks permission for: each of the demands has to be allowed.
+ * @throws {UnknownCall} naming the call and the file to teach it in.
+ */
+export function demandsOf(call: AwsCall): Demand[] {
+  return (
+    readers[call.service]?.(call).map(({ action, resource, context }) => ({
+      caller: call.caller,
+      action,
+      resource,
+      context: { ...overTls, ...context },
+    })) ?? unknownCall(call)
+  );
+}
+
+/** The call's own name, where that is not the permission's: `sqs:DeleteMessageBatch`. */
+export function operationOf(call: AwsCall, demands: Demand[]): string {
+  const target = targetOf(call);
+  return target ? `${call.service}:${target}` : (demands[0]?.action ?? call.service);
+}
+
+const readers: Record<string, ((call: AwsCall) => Wanted[]) | undefined> = {
+  dynamodb: dynamodbDemands,
+  sqs: sqsDemands,
+  s3: s3Demands,
+  ses: sesDemands,
+  secretsmanager: secretDemands,
+  lambda: lambdaDemands,
+};
+
+const wanted = (action: string, resource: string): Wanted => ({ action, resource, context: {} });
+
+/** `GetItem` of `DynamoDB_20120810.GetItem`. */
+function targetOf({ headers }: AwsCall): string {
+  const target = String(headers['x-amz-target'] ?? '');
+  return target.slice(target.indexOf('.') + 1);
+}
+
+function readJson<Schema extends z.ZodType>(call: AwsCall, schema: Schema): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(call.body.toString('utf8')));
+  } catch {
+    return unknownCall(call);
+  }
+}
+
+const tableActions = new Set(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan']);
+const tableRequestSchema = z.object({ TableName: z.string(), IndexName: z.string().optional() });
+const batchRequestSchema = z.object({ RequestItems: z.record(z.string(), z.unknown()) });
+
+function dynamodbDemands(call: AwsCall): Wanted[] {
+  const operation = targetOf(call);
+  const action = `dynamodb:${operation}`;
+  if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {
+    const tables = Object.keys(readJson(call, batchRequestSchema).RequestItems);
+    return tables.map((table) => wanted(action, arnOf('dynamodb', `table/${table}`)));
+  }
+  if (!tableActions.has(operation)) return unknownCall(call);
+  const { TableName, IndexName } = readJson(call, tableRequestSchema);
+  const index = IndexName === undefined ? '' : `/index/${IndexName}`;
+  return [wanted(action, arnOf('dynamodb', `table/${TableName}${index}`))];
+}
+
+/** A batch asks for the same permission as its single call. */
+const queueActions: Record<string, string | undefined> = {
+  SendMessage: 'SendMessage',
+  SendMessageBatch: 'SendMessage',
+  ReceiveMessage: 'ReceiveMessage',
+  DeleteMessage: 'DeleteMessage',
+  DeleteMessageBatch: 'DeleteMessage',
+  GetQueueAttributes: 'GetQueueAttributes',
+};
+
+function sqsDemands(call: AwsCall): Wanted[] {
+  const action = queueActions[targetOf(call)];
+  if (!action) return unknownCall(call);
+  const { QueueUrl } = readJson(call, z.object({ QueueUrl: z.string() }));
+  return [wanted(`sqs:${action}`, queueArn(QueueUrl))];
+}
+
+const objectActions: Record<string, string | undefined> = {
+  GET: 's3:GetObject',
+  HEAD: 's3:GetObject',
+  PUT: 's3:PutObject',
+  DELETE: 's3:DeleteObject',
+};
+/** Parameters that change nothing about what is asked; others make another call of it. */
+const plainParameter = /^(x-id|x-amz-.*|response-content-(disposition|type))$/i;
+
+function s3Demands(call: AwsCall): Wanted[] {
+  const url = new URL(call.path, 'http://desk');
+  const [bucket = '', ...key] = url.pathname.slice(1).split('/').map(decodeURIComponent);
+  const action = objectActions[call.method];
+  const isPlain = [...url.searchParams.keys()].every((name) => plainParameter.test(name));
+  // by path style: one without a key would be about the bucket; a copy reads another object as well
+  if (!action || !isPlain || !key.join('') || call.headers['x-amz-copy-source']) return unknownCall(call);
+  return [wanted(action, arnOf('s3', `${bucket}/${key.join('/')}`))];
+}
+
+/** Who may not list a bucket is not told that something is missing there, but that it is forbidden. */
+export function demandToLearnOfAbsence(call: AwsCall): Demand {
+  const bucket = call.path.split('/')[1] ?? '';
+  return { caller: call.caller, action: 's3:ListBucket', resource: arnOf('s3', bucket), context: overTls };
+}
+
+function secretDemands(call: AwsCall): Wanted[] {
+  if (targetOf(call) !== 'GetSecretValue') return unknownCall(call);
+  const { SecretId } = readJson(call, z.object({ SecretId: z.string() }));
+  return [wanted('secretsmanager:GetSecretValue', SecretId)];
+}
+
+function lambdaDemands(call: AwsCall): Wanted[] {
+  const name = invokedFunction(call.path);
+  if (call.method !== 'POST' || name === undefined) return unknownCall(call);
+  return [
+    wanted('lambda:InvokeFunction', name.startsWith('arn:') ? name : arnOf('lambda', `function:${name}`)),
+  ];
+}
+
+/** The name or ARN that an Invoke calls. */
+export function invokedFunction(path: string): string | undefined {
+  const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path)?.[1];
+  return name && decodeURIComponent(name);
+}
+
+function unknownCall(call: AwsCall): never {
+  const what = targetOf(call) || `${call.method} ${call.path.split('?')[0]}`;
+  throw new UnknownCall(
+    `The desk machine doesn't know which permission ${call.service} asks for ${what}. ` +
+      'Teach it in infra/local/permissions/demands.ts.',
+  );
+}
