@@ -85,7 +85,8 @@ async function bringUp({ dataDir, port, assembly, onDemand }: DeskOptions, stops
   const engines = await startEngines({ dataDir, template, ...control }, stops);
   for (const end of await warmingUp) if (end.status === 'rejected') throw end.reason;
   const behind = { ...engines.behind, gate, meter, functions };
-  const sources = await startSources(template, { functions, awsUrl: endpoint.url, gate }, stops);
+  const { enqueue } = engines.messaging;
+  const sources = await startSources(template, { functions, awsUrl: endpoint.url, gate, enqueue }, stops);
 
   const parts = describeParts(engines, { web: web.url, aws: endpoint.url });
   const status = (): DeskStatus => ({
@@ -139,9 +140,10 @@ interface Sourcing {
   functions: Functions;
   awsUrl: string;
   gate: Gate;
+  enqueue: (queueName: string, body: string) => void;
 }
 
-async function startSources(template: Template, { functions, awsUrl, gate }: Sourcing, stops: Stops) {
+async function startSources(template: Template, { gate, ...sourcing }: Sourcing, stops: Stops) {
   const identities = new Map(readFunctions(template).map((one) => [one.logicalId, one]));
   const describe = (functionName: string) => {
     const identity = identities.get(functionName);
@@ -149,11 +151,11 @@ async function startSources(template: Template, { functions, awsUrl, gate }: Sou
     return identity;
   };
   const mappings = template.resources<MappingProperties>(mappingType);
-  const sources = await startEventSources(mappings, { functions, awsUrl, describe });
+  const sources = await startEventSources(mappings, { ...sourcing, describe });
   stops.push(sources.stop);
   // on top of it: a worker in the middle of a slice gets three seconds, not its whole time-out
-  stops.push(functions.stop);
+  stops.push(sourcing.functions.stop);
   stops.push(sources.pause);
-  stops.push(startRules(template.resources(ruleType), functions, gate).stop);
+  stops.push(startRules(template.resources(ruleType), sourcing.functions, gate).stop);
   return sources;
 }

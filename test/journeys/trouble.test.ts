@@ -88,8 +88,8 @@ it('a lost reply: one mail, and an unknown in the books', async () => {
 });
 
 it('a throttled DynamoDB, a slow SES that throttles: everybody gets the briefing once', async () => {
-  await desk.post('/__local/dynamodb', { throttleEvery: 7 });
-  await desk.post('/__local/ses', { throttleEvery: 3, latencyMs: 50 });
+  await desk.post('/__local/dynamodb', { throttleEvery: 40 });
+  await desk.post('/__local/ses', { throttleEvery: 5, latencyMs: 50 });
   await desk.subscribe('through@example.com');
   const title = 'Through every trouble';
   const { id } = await desk.order(await desk.addCheckedBriefing(title));
@@ -116,7 +116,7 @@ it('a reader who was activated just before the start, behind a lagging index, is
   const briefing = await desk.addCheckedBriefing('Behind the index');
   await desk.subscribe('just-now@example.com');
   const { id } = await desk.order(briefing);
-  await desk.ended(id);
+  await desk.closed(id);
   expect(await mailed('Behind the index')).toContain('just-now@example.com');
 });
 

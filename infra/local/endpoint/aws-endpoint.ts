@@ -21,7 +21,7 @@ export interface Behind {
 }
 
 /** The secret that every function signs with: the endpoint knows the caller by its access key alone. */
-export const functionSecret = 'desk';
+const functionSecret = 'desk';
 
 /** Opens the one door for AWS calls. What stands behind it may be filled in until the first call. */
 export async function openAwsEndpoint(behind: () => Behind) {

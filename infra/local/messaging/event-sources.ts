@@ -3,7 +3,6 @@ import {
   GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
-  SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
@@ -48,6 +47,8 @@ export type EventSources = Awaited<ReturnType<typeof startEventSources>>;
 interface EventSourcesOptions {
   functions: Functions;
   awsUrl: string;
+  /** Puts a message into a queue, past permissions and meter: what the desk does itself to make trouble. */
+  enqueue: (queueName: string, body: string) => void;
   /** A function by its name in the template. */
   describe: (functionName: string) => { capability: string; timeoutSeconds: number };
 }
@@ -58,7 +59,7 @@ interface EventSourcesOptions {
  */
 export async function startEventSources(
   mappings: Resource<MappingProperties>[],
-  { functions, awsUrl, describe }: EventSourcesOptions,
+  { functions, awsUrl, enqueue, describe }: EventSourcesOptions,
 ) {
   const trouble: QueueTrouble = { duplicateEvery: 0, shuffle: false };
   const abort = new AbortController();
@@ -66,7 +67,7 @@ export async function startEventSources(
     const { capability, timeoutSeconds } = describe(properties.FunctionName);
     const credentials = { accessKeyId: capability + pollerSuffix, secretAccessKey: 'desk' };
     const sqs = new SQSClient({ endpoint: awsUrl, region, credentials });
-    return new EventSource(properties, { sqs, functions, awsUrl, trouble, timeoutSeconds });
+    return new EventSource(properties, { sqs, functions, awsUrl, enqueue, trouble, timeoutSeconds });
   });
   for (const source of sources) await source.checkQueue();
   const polling = sources.map((source) => source.poll(abort.signal));
@@ -75,7 +76,7 @@ export async function startEventSources(
     trouble,
     queues: sources.map(({ queueName }) => queueName),
     /** Sends a queue's finished messages once more; returns how many, or undefined for an unknown queue. */
-    redeliver: async (queue: string): Promise<number | undefined> =>
+    redeliver: (queue: string): number | undefined =>
       sources.find(({ queueName }) => matches(queueName, queue))?.redeliver(),
     /** Takes no more messages. */
     pause: () => abort.abort(),
@@ -91,10 +92,8 @@ function matches(queueName: string, wanted: string): boolean {
   return queueName === wanted || queueName.toLowerCase().includes(`${wanted.toLowerCase()}queue`);
 }
 
-interface EventSourceParts {
+interface EventSourceParts extends Pick<EventSourcesOptions, 'functions' | 'awsUrl' | 'enqueue'> {
   sqs: SQSClient;
-  functions: Functions;
-  awsUrl: string;
   trouble: QueueTrouble;
   /** Of the function. */
   timeoutSeconds: number;
@@ -107,6 +106,7 @@ class EventSource {
   readonly #queueUrl: string;
   readonly #finished: string[] = [];
   readonly #inFlight = new Set<Promise<void>>();
+  readonly #copies = new Set<string>();
   #received = 0;
 
   constructor(properties: MappingProperties, parts: EventSourceParts) {
@@ -152,9 +152,9 @@ class EventSource {
     this.#parts.sqs.destroy();
   }
 
-  async redeliver(): Promise<number> {
+  redeliver(): number {
     const bodies = [...this.#finished];
-    for (const body of bodies) await this.#send(body);
+    for (const body of bodies) this.#parts.enqueue(this.queueName, body);
     return bodies.length;
   }
 
@@ -201,14 +201,14 @@ class EventSource {
   async #makeTrouble(messages: Message[]): Promise<void> {
     const { duplicateEvery, shuffle } = this.#parts.trouble;
     for (const { Body = '' } of messages) {
+      // a copy is not copied again, or one message would never end
+      if (this.#copies.delete(Body)) continue;
       this.#received += 1;
-      if (duplicateEvery > 0 && this.#received % duplicateEvery === 0) await this.#send(Body);
+      if (duplicateEvery === 0 || this.#received % duplicateEvery !== 0) continue;
+      this.#copies.add(Body);
+      this.#parts.enqueue(this.queueName, Body);
     }
     if (shuffle) await new Promise((resolve) => setTimeout(resolve, Math.random() * 1000));
-  }
-
-  async #send(MessageBody: string): Promise<void> {
-    await this.#parts.sqs.send(new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody }));
   }
 
   #toRecord({ MessageId, ReceiptHandle, Body, Attributes, MD5OfBody }: Message) {

@@ -96,6 +96,10 @@ export async function startMessaging(dataDir: string, declared: Declared) {
       const sqsRequests = billedRequests(call.body, Buffer.from(answer.body));
       return { ...answer, usage: { ...noUsage, sqsRequests } };
     },
+    /** Puts a message into a queue. */
+    enqueue(queueName: string, body: string): void {
+      server.sendMessage(queueName, body, { region });
+    },
     /** Publishes to a topic, and with that to all of its queues. */
     publish(topicArn: string, message: string): void {
       server.publish(nameOf(topicArn), message, { region });

@@ -15,7 +15,7 @@ import type {
 import { type PolicyDocument, readStatements, type Statement } from './policy.ts';
 
 /** The newsroom's own: whoever may call its API in AWS, the desk's editor may here. */
-export const editor = 'editor';
+const editor = 'editor';
 /** Lambda polls queues with the function's role; by this the desk tells who asks. */
 export const pollerSuffix = '.poller';
 

@@ -116,7 +116,7 @@ async function changeQueues(
 ): Promise<LocalAnswer> {
   Object.assign(trouble, change);
   if (queue === undefined) return json(200, trouble);
-  const redelivered = await redeliver(queue);
+  const redelivered = redeliver(queue);
   return redelivered === undefined ? unknown('queue', queue, queues) : json(200, { ...trouble, redelivered });
 }
 

@@ -22,7 +22,11 @@ describe('what the desk tells', () => {
       engine: 'dynalite',
       address: expect.any(String),
     });
-    expect(status['notRun']).toContainEqual({ type: 'AWS::IAM::Policy', count: 5, why: expect.any(String) });
+    expect(status['notRun']).toContainEqual({
+      type: 'AWS::Logs::LogGroup',
+      count: 6,
+      why: expect.any(String),
+    });
     const page = await fetch(`${desk.url}/__local`, { headers: { accept: 'text/html' } });
     expect(await page.text()).toContain('<h1>Broadsheet on this desk</h1>');
   });
