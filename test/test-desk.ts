@@ -140,6 +140,8 @@ export async function startTestDesk({
 
   /** As `closed`, without the five seconds that planning waits for the index: these go by on the clock. */
   async function ended(send: string): Promise<SendAnswer> {
+    const hasBegun = async () => ((await status(send)).state === 'scheduled' ? undefined : true);
+    await eventually(hasBegun, `the start of the send ${send}`);
     await post('/__local/clock', { advanceSeconds: 5 });
     return closed(send);
   }
