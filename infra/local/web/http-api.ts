@@ -90,7 +90,8 @@ export function createHttpApi({ routes, integrations, functions, gate, secretOf 
     const route = table.find(({ method, pattern }) => method === request.method && pattern.test(path));
     if (!route) return refuse(response, 404, 'Not Found');
     const body = await readUpTo(request, maxRequestBytes);
-    if (!body) return refuse(response, 413, 'Request Entity Too Large');
+    // the rest of the body is not read: the connection can't be used again
+    if (!body) return refuse(response.setHeader('connection', 'close'), 413, 'Request Entity Too Large');
     const signer = route.needsSignature ? await identify(request, body) : undefined;
     if (route.needsSignature && (!signer || !maySend(signer, route, path))) {
       return refuse(response, 403, 'Forbidden');

@@ -57,6 +57,40 @@ it('stops at a property that it does not know, naming the file to teach it in', 
   );
 });
 
+it('stops at a queue whose messages come back while its function may still be at work on them', async () => {
+  const fault = await startChanged(({ Resources }) => {
+    for (const { Type, Properties } of Object.values(Resources)) {
+      if (Type === 'AWS::SQS::Queue' && Properties['RedrivePolicy']) Properties['VisibilityTimeout'] = 29;
+    }
+  });
+  expect(fault).toMatchObject({ name: 'DeskError' });
+  expect(fault.message).toMatch(
+    /visibility time-out of \w+, 29 seconds, is less than its function's time-out of \d+/,
+  );
+});
+
+it.each([
+  ['AWS::Lambda::EventSourceMapping', 'BatchSize', 11, 'BatchSize'],
+  ['AWS::Lambda::Function', 'MemorySize', '512', 'MemorySize'],
+  ['AWS::Lambda::Function', 'ReservedConcurrentExecutions', 5, 'ReservedConcurrentExecutions'],
+  ['AWS::SNS::Subscription', 'RawMessageDelivery', true, 'RawMessageDelivery'],
+  [
+    'AWS::IAM::Role',
+    'ManagedPolicyArns',
+    ['arn:aws:iam::aws:policy/AdministratorAccess'],
+    'ManagedPolicyArns',
+  ],
+  ['AWS::KMS::Key', 'MultiRegion', true, 'MultiRegion'],
+  ['AWS::DynamoDB::GlobalTable', 'StreamSpecification', {}, 'StreamSpecification'],
+])('stops at a %s with another %s', async (type, property, value, named) => {
+  const fault = await startChanged(({ Resources }) => {
+    const resource = Object.values(Resources).find(({ Type }) => Type === type);
+    if (resource) resource.Properties[property] = value;
+  });
+  expect(fault.message).toContain(named);
+  expect(fault.message).toContain(type);
+});
+
 it('stops at a reference that leads nowhere', async () => {
   const fault = await startChanged(({ Resources }) => {
     const fn = Object.values(Resources).find(({ Type }) => Type === 'AWS::Lambda::Function');

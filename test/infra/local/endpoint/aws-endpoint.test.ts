@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient, GetItemCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  ListTablesCommand,
+} from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -52,6 +57,14 @@ describe('the AWS endpoint', () => {
   });
 
   it('looks at every table and queue of a batch', async () => {
+    const Keys = [{ id: { S: 'x' } }];
+    const control = desk.nameOf('DeliveryControl');
+    const RequestItems = { [table()]: { Keys }, [control]: { Keys } };
+    await expect(
+      new DynamoDBClient(as('deliverer')).send(new BatchGetItemCommand({ RequestItems })),
+    ).rejects.toThrow(
+      `not authorized to perform dynamodb:BatchGetItem on arn:aws:dynamodb:eu-west-1:000000000000:table/${control}`,
+    );
     const sqs = new SQSClient(as('reader'));
     const Entries = [{ Id: '1', MessageBody: '{}' }];
     const toSlices = queueUrl().replace(/[^/]+$/, desk.nameOf('DeliverySlicesQueue'));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Demand, decide } from '../../../../infra/local/permissions/evaluate.ts';
@@ -17,6 +18,11 @@ const statusSchema = z.object({
   denials: z.array(
     z.object({ caller: z.string(), action: z.string(), resource: z.string(), message: z.string() }),
   ),
+});
+
+const meterSchema = z.object({
+  total: z.object({ snsPublishes: z.number() }),
+  lambda: z.record(z.string(), z.unknown()),
 });
 
 let journey: Demand[];
@@ -139,6 +145,63 @@ describe('live, with one grant less', () => {
         action: 'lambda:InvokeFunction',
         resource: expect.stringMatching(/function:SubscriptionReader/),
       });
+    } finally {
+      await desk.discard();
+    }
+  });
+
+  it('a reader who may not list the bucket cannot tell what is missing from what is forbidden', async () => {
+    const desk = await startWithout(
+      ({ caller, action }) => caller === 'reader' && action === 's3:ListBucket',
+    );
+    try {
+      const response = await fetch(`${desk.url}/media/AAAAAAAAAAAAAAAAAAAAAA.png`);
+      expect(response.status).toBe(500);
+      expect(await denialOn(desk, 'reader')).toMatchObject({ action: 's3:ListBucket' });
+    } finally {
+      await desk.discard();
+    }
+  });
+
+  it.each([
+    ['sns:Publish', 'ses.amazonaws.com', 0],
+    ['kms:Decrypt', 'ses.amazonaws.com', 0],
+    ['sqs:SendMessage', 'sns.amazonaws.com', 1],
+  ])(
+    'feedback that lacks %s for %s goes missing without a word, but on the desk',
+    async (action, caller, published) => {
+      const desk = await startWithout((grant) => grant.action === action && grant.caller === caller);
+      try {
+        await desk.post('/__local/ses', { eventDelayMs: 0 });
+        await desk.signUp('ann@example.com');
+        await desk.mailTo('ann@example.com');
+        expect(await denialOn(desk, caller)).toMatchObject({ action });
+        const { total } = meterSchema.parse(await (await fetch(`${desk.url}/__local/meter`)).json());
+        expect(total.snsPublishes).toBe(published);
+        const sqs = new SQSClient({
+          ...{ endpoint: await desk.addressOf('SQS and S3'), region: 'eu-west-1' },
+          credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+        });
+        const QueueUrl = `${await desk.addressOf('SQS and S3')}/000000000000/${desk.nameOf('FeedbackQueue')}`;
+        const AttributeNames = ['ApproximateNumberOfMessages' as const];
+        const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
+        expect(Attributes).toEqual({ ApproximateNumberOfMessages: '0' });
+      } finally {
+        await desk.discard();
+      }
+    },
+  );
+
+  it('a tick that may not call its function leaves sends where they are', async () => {
+    const desk = await startWithout(({ caller }) => caller === 'events.amazonaws.com');
+    try {
+      await desk.post('/__local/clock', { advanceSeconds: 61 });
+      expect(await denialOn(desk, 'events.amazonaws.com')).toMatchObject({
+        action: 'lambda:InvokeFunction',
+        resource: expect.stringContaining('function:DeliveryPlanner'),
+      });
+      const { lambda } = meterSchema.parse(await (await fetch(`${desk.url}/__local/meter`)).json());
+      expect(lambda).toEqual({});
     } finally {
       await desk.discard();
     }
