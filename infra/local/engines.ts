@@ -80,6 +80,6 @@ export function describeParts(
     { name: 'inbox', engine: ses.engine, address: `${at(ses.port)}/` },
     { name: 'AWS endpoint', engine: 'all services', address: urls.aws },
     { name: 'DynamoDB', engine: dynamodb.engine, address: at(dynamodb.port) },
-    { name: 'SQS and S3', engine: messaging.engine, address: at(messaging.port) },
+    { name: 'SQS, SNS and S3', engine: messaging.engine, address: at(messaging.port) },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Usage } from './endpoint/aws-call.ts';
+import { noUsage, type Usage } from './endpoint/aws-call.ts';
 
 /** A function that ran. */
 export interface Invocation {
@@ -52,15 +52,6 @@ export function openMeter() {
   };
 }
 
-/** A call that costs nothing beside itself. */
-export const noUsage: Usage = {
-  readUnits: 0,
-  writeUnits: 0,
-  sqsRequests: 0,
-  snsPublishes: 0,
-  sesMessages: 0,
-  sesBytes: 0,
-};
 const usageKeys = Object.keys(noUsage) as (keyof Usage)[];
 
 function entry<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {

@@ -57,7 +57,7 @@ async function openEngines(): Promise<void> {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   dynamodb = new DynamoDBClient(at('DynamoDB'));
-  s3 = new S3Client({ ...at('SQS and S3'), forcePathStyle: true });
+  s3 = new S3Client({ ...at('SQS, SNS and S3'), forcePathStyle: true });
 }
 
 type Body = string | Uint8Array<ArrayBuffer>;

@@ -62,7 +62,7 @@ async function openEngines(): Promise<void> {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   dynamodb = new DynamoDBClient(at('DynamoDB'));
-  sqs = new SQSClient({ ...at('SQS and S3'), useQueueUrlAsEndpoint: false });
+  sqs = new SQSClient({ ...at('SQS, SNS and S3'), useQueueUrlAsEndpoint: false });
   urls = (await sqs.send(new ListQueuesCommand())).QueueUrls ?? [];
 }
 

@@ -1,6 +1,6 @@
 import db from 'dynalite/db/index.js';
 import type { BatchPart, Request } from 'dynalite/validations/index.js';
-import type { Usage } from '../endpoint/aws-call.ts';
+import { noUsage, type Usage } from '../endpoint/aws-call.ts';
 import type { CallRecord } from './call-record.ts';
 import { readUnits, writeUnits } from './item-size.ts';
 
@@ -63,15 +63,6 @@ export function consumedCapacityOf(bill: BillLine[], hasIndexes: boolean) {
     }),
   }));
 }
-
-const noUsage: Usage = {
-  readUnits: 0,
-  writeUnits: 0,
-  sqsRequests: 0,
-  snsPublishes: 0,
-  sesMessages: 0,
-  sesBytes: 0,
-};
 
 function indexCapacityOf(lines: BillLine[]) {
   const byIndex = Map.groupBy(lines, ({ index }) => index);

@@ -37,3 +37,13 @@ export interface Usage {
   /** Bytes of raw messages handed to SES. */
   sesBytes: number;
 }
+
+/** A call that costs nothing beside itself. */
+export const noUsage: Readonly<Usage> = {
+  readUnits: 0,
+  writeUnits: 0,
+  sqsRequests: 0,
+  snsPublishes: 0,
+  sesMessages: 0,
+  sesBytes: 0,
+};

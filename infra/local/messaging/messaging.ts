@@ -1,9 +1,8 @@
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { z } from 'zod';
-import type { AwsAnswer, AwsCall } from '../endpoint/aws-call.ts';
+import { type AwsAnswer, type AwsCall, noUsage } from '../endpoint/aws-call.ts';
 import { forward } from '../endpoint/forward.ts';
 import { keepOnLoopback } from '../loopback.ts';
-import { noUsage } from '../meter.ts';
 import { accountId, arnOf, type Resource, type ResourceType, region } from '../template/resource-type.ts';
 import { refuseLongDelay } from './delay-limit.ts';
 import { billedRequests } from './sqs-requests.ts';

@@ -1,4 +1,5 @@
-import { type Meter, noUsage } from '../meter.ts';
+import { noUsage } from '../endpoint/aws-call.ts';
+import type { Meter } from '../meter.ts';
 import type { Gate } from '../permissions/gate.ts';
 import { actingFor } from '../permissions/read-permissions.ts';
 import type { Resource } from '../template/resource-type.ts';

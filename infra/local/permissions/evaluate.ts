@@ -74,7 +74,7 @@ function holds({ operator, values }: Condition, actual: string | undefined): boo
 /** The six parts of an ARN are compared each for itself: a wildcard does not reach over a colon. */
 function matchesArn(pattern: string, arn: string): boolean {
   const [wanted, actual] = [splitArn(pattern), splitArn(arn)];
-  return wanted.length === actual.length && wanted.every((part, at) => matches(part, actual[at] ?? ''));
+  return wanted.every((part, at) => matches(part, actual[at] ?? ''));
 }
 
 function splitArn(arn: string): string[] {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AwsAnswer, AwsCall, Usage } from '../endpoint/aws-call.ts';
+import { type AwsAnswer, type AwsCall, noUsage, type Usage } from '../endpoint/aws-call.ts';
 import type { Resource } from '../template/resource-type.ts';
 import type { Feedback } from './feedback.ts';
 import type { InboxPage } from './inbox-page.ts';
@@ -94,6 +94,5 @@ function newMessageId(): string {
 }
 
 function usageOf({ raw, destinations }: SendRequest): Usage {
-  const others = { readUnits: 0, writeUnits: 0, sqsRequests: 0, snsPublishes: 0 };
-  return { ...others, sesMessages: destinations.length, sesBytes: raw.length };
+  return { ...noUsage, sesMessages: destinations.length, sesBytes: raw.length };
 }

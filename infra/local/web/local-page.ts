@@ -25,19 +25,21 @@ body { margin: 0 auto; max-width: 56rem; padding: 1.5rem 1.25rem 4rem; backgroun
 h1, h2 { font-family: Georgia, serif; line-height: 1.2; } h1 { border-bottom: 4px double var(--rule); padding-bottom: .5rem; }
 table { border-collapse: collapse; width: 100%; } .scroll { overflow-x: auto; }
 th, td { text-align: left; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
-th { color: var(--soft); font-weight: 500; } a { color: inherit; } code { font-size: .9em; overflow-wrap: anywhere; }
+td:last-child { overflow-wrap: anywhere; } th { color: var(--soft); font-weight: 500; } a { color: inherit; } code { font-size: .9em; }
 </style>
 </head>
 <body>
 <h1>Broadsheet on this desk</h1>
-<p>{{#if status.ready}}Ready{{else}}Starting{{/if}}, up for {{status.uptimeSeconds}} s. Also as JSON, without <code>Accept: text/html</code>.</p>
+<p>{{#if status.ready}}Ready{{else}}Starting{{/if}}, up for {{status.uptimeSeconds}} s. Also as JSON, without <code>Accept: text/html</code>.
+What AWS would bill is at <a href="/__local/meter"><code>/__local/meter</code></a>.</p>
 <h2>Parts</h2>
 <div class="scroll"><table><tr><th>Part</th><th>Engine</th><th>Address</th></tr>
 {{#each status.parts}}<tr><td>{{name}}</td><td>{{engine}}</td><td><a href="{{address}}"><code>{{address}}</code></a></td></tr>
 {{/each}}</table></div>
 {{#if status.denials}}<h2>Denied</h2>
-<div class="scroll"><table><tr><th>At</th><th>What</th></tr>
-{{#each status.denials}}<tr><td>{{at}}</td><td>{{message}}</td></tr>
+<p>The template does not allow these calls; AWS would refuse them too.</p>
+<div class="scroll"><table><tr><th>Who</th><th>What</th><th>On what</th></tr>
+{{#each status.denials}}<tr><td title="{{at}}">{{caller}}</td><td><code>{{action}}</code></td><td><code>{{resource}}</code></td></tr>
 {{/each}}</table></div>
 {{/if}}<h2>Mail</h2>
 {{#if mail}}<div class="scroll"><table><tr><th>To</th><th>Subject</th><th>At</th></tr>

@@ -5,7 +5,14 @@ import {
   GetItemCommand,
   ListTablesCommand,
 } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  GetObjectAclCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -54,6 +61,11 @@ describe('the AWS endpoint', () => {
     await expect(s3.send(new ListObjectsV2Command({ Bucket: bucket() }))).rejects.toThrow(
       'which permission s3 asks for GET',
     );
+    const acl = new GetObjectAclCommand({ Bucket: bucket(), Key: 'media/picture.png' });
+    await expect(s3.send(acl)).rejects.toThrow('which permission s3 asks for GET');
+    const CopySource = `${bucket()}/briefings/x`;
+    const copy = new CopyObjectCommand({ Bucket: bucket(), Key: 'consent/x', CopySource });
+    await expect(s3.send(copy)).rejects.toThrow('which permission s3 asks for PUT');
   });
 
   it('looks at every table and queue of a batch', async () => {

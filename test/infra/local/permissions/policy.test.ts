@@ -113,6 +113,8 @@ describe('a decision', () => {
     ['StringEquals', 'ses:FromAddress', 'a@b.c', {}, false],
     ['StringEquals', 'AWS:SourceAccount', '000000000000', { 'aws:sourceaccount': '000000000000' }, true],
     ['StringLike', 'ses:FromAddress', '*@b.c', { 'ses:fromaddress': 'a@b.c' }, true],
+    ['StringLike', 'ses:FromAddress', '@b.c', { 'ses:fromaddress': 'a@b.c' }, false],
+    ['StringLike', 'ses:FromAddress', 'a@b', { 'ses:fromaddress': 'a@b.c' }, false],
     ['ArnLike', 'aws:SourceArn', 'arn:aws:sns:*:*:Events', { 'aws:sourcearn': topic }, true],
     ['ArnLike', 'aws:SourceArn', 'arn:*:Events', { 'aws:sourcearn': topic }, false],
     ['Bool', 'aws:SecureTransport', 'true', { 'aws:securetransport': 'true' }, true],
