@@ -52,6 +52,13 @@ export function createApiClient(url: string, credentials: Credentials, region: s
         'That is more than the press takes at once: about 4 MB a picture or text.',
       );
     }
+    if (response.status === 403) {
+      throw new RefusedError(
+        'forbidden',
+        `${url} does not take the credentials that the request is signed with. For a desk machine that keeps its ` +
+          'data elsewhere, set BROADSHEET_DATA as it does; in AWS, the caller needs execute-api:Invoke.',
+      );
+    }
     throw new RefusedError(
       `http-${response.status}`,
       `${url} answered ${response.status} to ${method} ${path}.`,

@@ -1,5 +1,5 @@
 import { dataFolder, readAddress, readCredentials } from '../local/credentials.ts';
-import { region as deskRegion } from '../local/template/resource-type.ts';
+import { region as deskRegion } from '../local/template/arn.ts';
 import { createApiClient } from './api-client.ts';
 
 /** Why the command line can't even ask. */

@@ -18,7 +18,7 @@ import { secretType, startSecrets } from './secrets.ts';
 import { openMailbox } from './ses/mailbox.ts';
 import { startSes } from './ses/ses.ts';
 import { configurationSetType, eventDestinationType } from './ses/ses-types.ts';
-import { arnOf } from './template/resource-type.ts';
+import { arnOf } from './template/arn.ts';
 import type { Template } from './template/template.ts';
 import type { DeskStatus } from './web/local-page.ts';
 
@@ -59,14 +59,14 @@ export async function startEngines({ dataDir, template, gate, meter }: EngineOpt
     },
   });
   stops.push(ses.stop);
-  const engines = {
+  const byService = {
     dynamodb: dynamodb.answer,
     sqs: messaging.answer,
     s3: messaging.answer,
     ses: ses.handle,
     secretsmanager: secrets.answer,
   };
-  return { mailbox, dynamodb, messaging, ses, behind: { engines } };
+  return { mailbox, dynamodb, messaging, ses, byService };
 }
 
 /** What `/__local` tells of them. */

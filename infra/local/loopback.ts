@@ -20,6 +20,14 @@ export async function listenOnLoopback(server: Server, port: number, what: strin
   });
 }
 
+/** Ends a server and whatever is connected to it. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.closeAllConnections();
+    server.close(() => resolve());
+  });
+}
+
 /**
  * Runs `start` while every server that opens is kept on loopback: fauxqs listens on all interfaces and has no
  * setting for it, and nothing of the desk may be reached from another machine.

@@ -17,7 +17,7 @@ import { describeProblems } from '../cli/output.ts';
 import type { Credentials } from './credentials.ts';
 import { DeskError } from './desk-error.ts';
 import { type Mail, mailSchema } from './ses/mailbox.ts';
-import { region } from './template/resource-type.ts';
+import { region } from './template/arn.ts';
 
 const briefingFile = join(import.meta.dirname, '../../templates/briefings/deepseek.md');
 
@@ -86,5 +86,5 @@ async function waitForMail(url: string, to: string, count: number): Promise<Mail
     if (newest && older.length + 1 >= count) return newest;
     await sleep(100);
   }
-  throw new DeskError(`No mail came to ${to} within 30 seconds; .local/logs/ tells why.`);
+  throw new DeskError(`No mail came to ${to} within 30 seconds; the logs of the functions tell why.`);
 }

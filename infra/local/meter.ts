@@ -1,13 +1,5 @@
-import { noUsage, type Usage } from './endpoint/aws-call.ts';
-
-/** A function that ran. */
-export interface Invocation {
-  /** The capability's name. */
-  functionName: string;
-  /** As billed: whole milliseconds. */
-  milliseconds: number;
-  memoryMegabytes: number;
-}
+import type { Usage } from './aws-call.ts';
+import type { BilledInvocation } from './lambda/invocation.ts';
 
 /** What a caller's calls came to. */
 interface CallerMeter extends Usage {
@@ -32,12 +24,12 @@ export function openMeter() {
   const meterOf = (caller: string) => entry(callers, caller, (): CallerMeter => ({ calls: {}, ...noUsage }));
 
   return {
-    count(caller: string, action: string, usage: Usage = noUsage): void {
+    count(caller: string, action: string, usage: Partial<Usage> = {}): void {
       const meter = meterOf(caller);
       meter.calls[action] = (meter.calls[action] ?? 0) + 1;
-      for (const key of usageKeys) meter[key] += usage[key];
+      for (const key of usageKeys) meter[key] += usage[key] ?? 0;
     },
-    invoked({ functionName, milliseconds, memoryMegabytes }: Invocation): void {
+    invoked({ functionName, milliseconds, memoryMegabytes }: BilledInvocation): void {
       const empty = { invocations: 0, milliseconds: 0, gigabyteSeconds: 0 };
       const meter = entry(functions, functionName, () => empty);
       meter.invocations += 1;
@@ -52,6 +44,14 @@ export function openMeter() {
   };
 }
 
+const noUsage: Readonly<Usage> = {
+  readUnits: 0,
+  writeUnits: 0,
+  sqsRequests: 0,
+  snsPublishes: 0,
+  sesMessages: 0,
+  sesBytes: 0,
+};
 const usageKeys = Object.keys(noUsage) as (keyof Usage)[];
 
 function entry<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Functions } from './lambda/lambda.ts';
 import type { Gate } from './permissions/gate.ts';
-import { actingFor } from './permissions/read-permissions.ts';
-import { accountId, arnOf, type Resource, type ResourceType, region } from './template/resource-type.ts';
+import { accountId, arnOf, arnOfResource, region } from './template/arn.ts';
+import type { Resource, ResourceType } from './template/resource-type.ts';
 
 const ruleSchema = z.strictObject({
   Description: z.string(),
@@ -33,25 +33,22 @@ const lookEveryMs = 100;
 
 /** Fires scheduled rules on the desk's clock. */
 export function startRules(rules: Resource<RuleProperties>[], functions: Functions, gate: Gate) {
-  const timers = rules.map(({ names, properties }) => {
+  const timers = rules.map((rule) => {
+    const { properties } = rule;
     const everyMs = Number(/\d+/.exec(properties.ScheduleExpression)?.[0] ?? 1) * 60_000;
     let dueAt = Date.now() + everyMs;
     return setInterval(() => {
       // the clock may have been set back, too
       if (Date.now() < dueAt && dueAt - Date.now() <= everyMs) return;
       dueAt = Date.now() + everyMs;
-      for (const { Arn } of properties.Targets) fire(names.attributes?.['Arn'] ?? '', Arn);
+      for (const { Arn } of properties.Targets) fire(arnOfResource(rule), Arn);
     }, lookEveryMs);
   });
   return { stop: () => timers.forEach(clearInterval) };
 
   function fire(ruleArn: string, functionArn: string): void {
-    const denial = gate.check({
-      caller: 'events.amazonaws.com',
-      action: 'lambda:InvokeFunction',
-      resource: functionArn,
-      context: actingFor(ruleArn),
-    });
+    const act = { action: 'lambda:InvokeFunction', resource: functionArn, sourceArn: ruleArn };
+    const denial = gate.checkService({ service: 'events.amazonaws.com', ...act });
     if (!denial) void functions.invoke(functionArn, scheduledEvent(ruleArn));
   }
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { AwsAnswer, AwsCall } from './endpoint/aws-call.ts';
-import { jsonAnswer } from './endpoint/refusals.ts';
-import { arnOf, type Resource, type ResourceType } from './template/resource-type.ts';
+import type { AwsAnswer, AwsCall } from './aws-call.ts';
+import { jsonAnswer } from './endpoint/answers.ts';
+import { arnOf } from './template/arn.ts';
+import type { Resource, ResourceType } from './template/resource-type.ts';
 
 const secretSchema = z.strictObject({
   Description: z.string().optional(),

@@ -26,7 +26,12 @@ try {
   console.log(`\nBroadsheet is ready: ${desk.url}`);
   if (!values.empty) {
     console.log('\nThe main job, once:');
-    await runMainJob({ ...desk, say });
+    await runMainJob({ ...desk, say }).catch((fault: unknown) => {
+      console.error(`\nThe main job stopped. ${fault instanceof DeskError ? fault.message : String(fault)}`);
+      console.error(
+        `The desk stays up: ${desk.url}/__local shows what was denied, ${dataDir}/logs what happened.`,
+      );
+    });
   }
   console.log('\nLook around:');
   say(`sign-up page   ${desk.url}/`);

@@ -1,6 +1,6 @@
 import db from 'dynalite/db/index.js';
 import type { BatchPart, Request } from 'dynalite/validations/index.js';
-import { noUsage, type Usage } from '../endpoint/aws-call.ts';
+import type { Usage } from '../aws-call.ts';
 import type { CallRecord } from './call-record.ts';
 import { readUnits, writeUnits } from './item-size.ts';
 
@@ -46,9 +46,9 @@ export function billOf(request: Request, record: CallRecord, outcome: Outcome): 
     }));
 }
 
-export function usageOf(bill: BillLine[]): Usage {
+export function usageOf(bill: BillLine[]): Pick<Usage, 'readUnits' | 'writeUnits'> {
   const ofKind = (kind: BillLine['kind']) => sumUnits(bill.filter((line) => line.kind === kind));
-  return { ...noUsage, readUnits: ofKind('read'), writeUnits: ofKind('write') };
+  return { readUnits: ofKind('read'), writeUnits: ofKind('write') };
 }
 
 /** The answer's `ConsumedCapacity`, one for each table. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AwsAnswer, AwsCall } from '../endpoint/aws-call.ts';
-import { listenOnLoopback } from '../loopback.ts';
+import type { AwsAnswer, AwsCall } from '../aws-call.ts';
+import { closeServer, listenOnLoopback } from '../loopback.ts';
 import { readStream } from '../read-stream.ts';
 
 type Answer = (call: AwsCall) => Promise<AwsAnswer>;
@@ -13,11 +13,7 @@ export async function openDoor(answer: Answer) {
   const port = await listenOnLoopback(server, 0, 'DynamoDB');
   return {
     port,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close: () => closeServer(server),
   };
 }
 

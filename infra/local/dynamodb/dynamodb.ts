@@ -10,7 +10,8 @@ import db from 'dynalite/db/index.js';
 import { z } from 'zod';
 import { DeskError } from '../desk-error.ts';
 import { loopback } from '../loopback.ts';
-import { arnOf, type Resource, type ResourceType, region } from '../template/resource-type.ts';
+import { arnOf, region } from '../template/arn.ts';
+import type { Resource, ResourceType } from '../template/resource-type.ts';
 import { openDoor } from './door.ts';
 import { createFront } from './front.ts';
 import { IndexQueue } from './index-queue.ts';
@@ -109,7 +110,7 @@ async function ensureTable(client: DynamoDBClient, { names, properties }: Resour
   }
   if (shapeOf(standing) === shapeOf(definition)) return;
   throw new DeskError(
-    `The table ${names.ref} in .local/ has other keys or indexes than the template. Start with --fresh to begin anew.`,
+    `The table ${names.ref} in the data folder has other keys or indexes than the template. Start with --fresh to begin anew.`,
   );
 }
 

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { Store } from 'dynalite/db/index.js';
 import type { BatchPart, Request } from 'dynalite/validations/index.js';
 import { z } from 'zod';
-import type { AwsAnswer, AwsCall, Usage } from '../endpoint/aws-call.ts';
+import type { AwsAnswer, AwsCall, Usage } from '../aws-call.ts';
 import { type BillLine, billOf, consumedCapacityOf, usageOf } from './bill.ts';
 import { recordCall } from './call-record.ts';
 import type { IndexQueue } from './index-queue.ts';
@@ -109,7 +109,7 @@ function complete(result: Result, bill: BillLine[], { request, asked, later, ope
   return result;
 }
 
-function refuse(fault: unknown, usage?: Usage): AwsAnswer {
+function refuse(fault: unknown, usage?: Partial<Usage>): AwsAnswer {
   const known = readFault(fault);
   if (known) return respond(known.statusCode, known.body, usage);
   return respond(500, {
@@ -118,7 +118,7 @@ function refuse(fault: unknown, usage?: Usage): AwsAnswer {
   });
 }
 
-function respond(status: number, value: object, usage?: Usage): AwsAnswer {
+function respond(status: number, value: object, usage?: Partial<Usage>): AwsAnswer {
   const body = Buffer.from(JSON.stringify(value));
   const headers = {
     'content-type': 'application/x-amz-json-1.0',

@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Functions } from '../lambda/lambda.ts';
-import { listenOnLoopback, loopback } from '../loopback.ts';
+import type { AwsAnswer, AwsCall } from '../aws-call.ts';
+import { closeServer, listenOnLoopback, loopback } from '../loopback.ts';
 import type { Meter } from '../meter.ts';
-import { demandToLearnOfAbsence, invokedFunction, UnknownCall } from '../permissions/demands.ts';
+import { demandToLearnOfAbsence, UnknownCall } from '../permissions/demands.ts';
 import type { Gate } from '../permissions/gate.ts';
 import { checkPresigned, type SignedRequest } from '../permissions/signature.ts';
 import { readStream } from '../read-stream.ts';
-import type { AwsAnswer, AwsCall } from './aws-call.ts';
-import { denied, jsonAnswer, refuseCall } from './refusals.ts';
+import { denied, refuseCall } from './answers.ts';
 
 type Engine = (call: AwsCall) => AwsAnswer | Promise<AwsAnswer>;
 
@@ -16,17 +15,18 @@ export interface Behind {
   gate: Gate;
   meter: Meter;
   /** By the service's name in the signature's scope. */
-  engines: Record<'dynamodb' | 'sqs' | 's3' | 'ses' | 'secretsmanager', Engine>;
-  functions: Functions;
+  engines: Record<string, Engine | undefined>;
 }
 
 /** The secret that every function signs with: the endpoint knows the caller by its access key alone. */
 const functionSecret = 'desk';
 
-/** Opens the one door for AWS calls. What stands behind it may be filled in until the first call. */
-export async function openAwsEndpoint(behind: () => Behind) {
+/** Opens the one door for AWS calls. Until it serves, it asks to wait, as AWS would. */
+export async function openAwsEndpoint() {
+  let behind: Behind | undefined;
   const server = createServer((incoming, response) => {
-    serve(behind(), incoming, response).catch((fault: unknown) => {
+    if (!behind) return void response.writeHead(503).end();
+    serve(behind, incoming, response).catch((fault: unknown) => {
       // who went away in the middle waits for no answer, least of all when the desk stops
       if (!response.destroyed) console.error(fault);
       response.destroy();
@@ -37,11 +37,10 @@ export async function openAwsEndpoint(behind: () => Behind) {
   const port = await listenOnLoopback(server, 0, 'The AWS endpoint');
   return {
     url: `http://${loopback}:${port}`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    serve(standing: Behind): void {
+      behind = standing;
+    },
+    stop: () => closeServer(server),
   };
 }
 
@@ -56,14 +55,16 @@ async function serve(behind: Behind, incoming: IncomingMessage, response: Server
 }
 
 /** Asks for permission, has the engine answer, and counts what that comes to. */
-async function answerCall({ gate, meter, ...engines }: Behind, call: AwsCall): Promise<AwsAnswer> {
+async function answerCall({ gate, meter, engines }: Behind, call: AwsCall): Promise<AwsAnswer> {
   try {
     const { operation, denial } = gate.checkCall(call);
     if (denial) return refuseCall(call.service, denied(denial.message));
-    const answer = await callEngine(engines, call);
+    const engine = engines[call.service];
+    if (!engine) throw new UnknownCall(`The desk machine has no engine for ${call.service}.`);
+    const answer = await engine(call);
     meter.count(call.caller, operation, answer.usage);
     if (call.service !== 's3' || answer.status !== 404) return answer;
-    const unlisted = gate.check(demandToLearnOfAbsence(call));
+    const unlisted = gate.check({ caller: call.caller, ...demandToLearnOfAbsence(call) });
     return unlisted ? refuseCall('s3', denied(unlisted.message)) : answer;
   } catch (fault) {
     if (!(fault instanceof UnknownCall)) throw fault;
@@ -91,22 +92,6 @@ async function identify(request: SignedRequest, gate: Gate): Promise<Signer> {
     refused: isExpired ? 'Request has expired.' : `The request is refused: ${check.refused}.`,
     service: 's3',
   };
-}
-
-async function callEngine({ engines, functions }: Pick<Behind, 'engines' | 'functions'>, call: AwsCall) {
-  if (call.service === 'lambda') return invoke(functions, call);
-  const engine = (engines as Record<string, Engine | undefined>)[call.service];
-  if (!engine) throw new UnknownCall(`The desk machine has no engine for ${call.service}.`);
-  return engine(call);
-}
-
-async function invoke(functions: Functions, { path, body }: AwsCall): Promise<AwsAnswer> {
-  const name = invokedFunction(path) ?? '';
-  const result = await functions.invoke(name, JSON.parse(body.toString('utf8') || 'null'));
-  if (!result) return jsonAnswer(404, { Type: 'User', Message: `Function not found: ${name}` });
-  if ('payload' in result) return jsonAnswer(200, result.payload);
-  const failed = jsonAnswer(200, result.fault);
-  return { ...failed, headers: { ...failed.headers, 'x-amz-function-error': 'Unhandled' } };
 }
 
 function send(response: ServerResponse, { status, headers, body }: AwsAnswer, isHead = false): void {

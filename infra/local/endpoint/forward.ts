@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
+import type { AwsAnswer, AwsCall } from '../aws-call.ts';
 import { loopback } from '../loopback.ts';
 import { readStream } from '../read-stream.ts';
-import type { AwsAnswer, AwsCall } from './aws-call.ts';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 

@@ -1,4 +1,5 @@
 import { DeskError } from '../desk-error.ts';
+import { region } from '../template/arn.ts';
 
 /** The most that a function's variables may measure, in bytes of the JSON that they make. */
 const maxEnvironmentBytes = 4096;
@@ -25,7 +26,7 @@ export function environmentOf(
   }
   return {
     ...variables,
-    AWS_REGION: 'eu-west-1',
+    AWS_REGION: region,
     // the endpoint knows the caller by its access key
     AWS_ACCESS_KEY_ID: capability,
     AWS_SECRET_ACCESS_KEY: 'desk',

@@ -3,16 +3,20 @@ import { sharedClock } from '../clock.ts';
 import type { WorkerSetup } from './worker.ts';
 
 export interface WorkerOptions {
-  /** The capability's name. */
+  /** The capability's name: what the desk calls the function by. */
   name: string;
+  /** What Lambda calls it by. */
+  logicalId: string;
+  arn: string;
   bundle: string;
   memoryMegabytes: number;
   environment: Record<string, string>;
 }
 
 /** Starts the thread that a bundle runs in. */
-export function startWorker({ name, bundle, memoryMegabytes, environment }: WorkerOptions): Worker {
-  const setup: WorkerSetup = { bundle, clock: sharedClock(), functionName: name, memoryMegabytes };
+export function startWorker(options: WorkerOptions): Worker {
+  const { bundle, memoryMegabytes, environment, logicalId: functionName, arn } = options;
+  const setup: WorkerSetup = { bundle, clock: sharedClock(), functionName, arn, memoryMegabytes };
   return new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: setup,
     env: environment,

@@ -9,6 +9,7 @@ export interface WorkerSetup {
   bundle: string;
   clock: SharedArrayBuffer;
   functionName: string;
+  arn: string;
   memoryMegabytes: number;
 }
 
@@ -32,7 +33,7 @@ export type WorkerMessage =
   | ({ kind: 'fault'; requestId: string; memoryBytes: number } & DescribedError)
   | ({ kind: 'crash'; requestId: string | undefined } & DescribedError);
 
-const { bundle, clock, functionName, memoryMegabytes } = workerData as WorkerSetup;
+const { bundle, clock, functionName, arn, memoryMegabytes } = workerData as WorkerSetup;
 // before the bundle: whatever keeps a Date has to keep ours
 installClock(clock);
 const { handler } = (await import(bundle)) as { handler: (event: unknown, context: object) => unknown };
@@ -52,7 +53,7 @@ async function invoke({ requestId, json, deadline }: WorkerInvocation): Promise<
     functionName,
     awsRequestId: requestId,
     functionVersion: '$LATEST',
-    invokedFunctionArn: `arn:aws:lambda:eu-west-1:000000000000:function:${functionName}`,
+    invokedFunctionArn: arn,
     memoryLimitInMB: String(memoryMegabytes),
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),

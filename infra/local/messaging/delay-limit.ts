@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { AwsAnswer, AwsCall } from '../endpoint/aws-call.ts';
-import { jsonAnswer } from '../endpoint/refusals.ts';
+import type { AwsAnswer, AwsCall } from '../aws-call.ts';
+import { jsonAnswer } from '../endpoint/answers.ts';
 
 const maxDelaySeconds = 900;
 

@@ -7,9 +7,10 @@ import {
 } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import { DeskError } from '../desk-error.ts';
+import { pollerOf } from '../lambda/function-identity.ts';
 import type { Functions } from '../lambda/lambda.ts';
-import { pollerSuffix } from '../permissions/read-permissions.ts';
-import { accountId, type Resource, type ResourceType, region } from '../template/resource-type.ts';
+import { accountId, nameInArn, region } from '../template/arn.ts';
+import type { Resource, ResourceType } from '../template/resource-type.ts';
 
 const mappingSchema = z.strictObject({
   // more than ten need a batching window, which the desk doesn't have
@@ -65,7 +66,7 @@ export async function startEventSources(
   const abort = new AbortController();
   const sources = mappings.map(({ properties }) => {
     const { capability, timeoutSeconds } = describe(properties.FunctionName);
-    const credentials = { accessKeyId: capability + pollerSuffix, secretAccessKey: 'desk' };
+    const credentials = { accessKeyId: pollerOf(capability), secretAccessKey: 'desk' };
     const sqs = new SQSClient({ endpoint: awsUrl, region, credentials });
     return new EventSource(properties, { sqs, functions, awsUrl, enqueue, trouble, timeoutSeconds });
   });
@@ -112,7 +113,7 @@ class EventSource {
   constructor(properties: MappingProperties, parts: EventSourceParts) {
     this.#properties = properties;
     this.#parts = parts;
-    this.queueName = properties.EventSourceArn.slice(properties.EventSourceArn.lastIndexOf(':') + 1);
+    this.queueName = nameInArn(properties.EventSourceArn);
     this.#queueUrl = `${parts.awsUrl}/${accountId}/${this.queueName}`;
   }
 

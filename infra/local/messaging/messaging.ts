@@ -1,9 +1,10 @@
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { z } from 'zod';
-import { type AwsAnswer, type AwsCall, noUsage } from '../endpoint/aws-call.ts';
+import type { AwsAnswer, AwsCall } from '../aws-call.ts';
 import { forward } from '../endpoint/forward.ts';
 import { keepOnLoopback } from '../loopback.ts';
-import { accountId, arnOf, type Resource, type ResourceType, region } from '../template/resource-type.ts';
+import { accountId, arnOf, nameInArn, region } from '../template/arn.ts';
+import type { Resource, ResourceType } from '../template/resource-type.ts';
 import { refuseLongDelay } from './delay-limit.ts';
 import { billedRequests } from './sqs-requests.ts';
 
@@ -81,9 +82,13 @@ export async function startMessaging(dataDir: string, declared: Declared) {
   );
   for (const queue of inOrder) ensureQueue(server, queue);
   for (const { names } of buckets) server.createBucket(names.ref);
-  for (const { names } of topics) server.createTopic(nameOf(names.ref), { region });
+  for (const { names } of topics) server.createTopic(nameInArn(names.ref), { region });
   for (const { properties } of subscriptions) {
-    server.subscribe({ topic: nameOf(properties.TopicArn), queue: nameOf(properties.Endpoint), region });
+    server.subscribe({
+      topic: nameInArn(properties.TopicArn),
+      queue: nameInArn(properties.Endpoint),
+      region,
+    });
   }
   return {
     port: server.port,
@@ -93,7 +98,7 @@ export async function startMessaging(dataDir: string, declared: Declared) {
       if (call.service !== 'sqs') return forward(server.port, call);
       const answer = refuseLongDelay(call) ?? (await forward(server.port, call));
       const sqsRequests = billedRequests(call.body, Buffer.from(answer.body));
-      return { ...answer, usage: { ...noUsage, sqsRequests } };
+      return { ...answer, usage: { sqsRequests } };
     },
     /** Puts a message into a queue. */
     enqueue(queueName: string, body: string): void {
@@ -101,14 +106,10 @@ export async function startMessaging(dataDir: string, declared: Declared) {
     },
     /** Publishes to a topic, and with that to all of its queues. */
     publish(topicArn: string, message: string): void {
-      server.publish(nameOf(topicArn), message, { region });
+      server.publish(nameInArn(topicArn), message, { region });
     },
     stop: () => server.stop(),
   };
-}
-
-function nameOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf(':') + 1);
 }
 
 function ensureQueue(server: FauxqsServer, { logicalId, properties }: Resource<QueueProperties>): void {

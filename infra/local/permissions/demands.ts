@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { AwsCall } from '../endpoint/aws-call.ts';
-import { arnOf } from '../template/resource-type.ts';
+import type { AwsCall } from '../aws-call.ts';
+import { invokedFunction } from '../lambda/invoke-call.ts';
+import { arnOf, queueArn } from '../template/arn.ts';
 import type { Demand } from './evaluate.ts';
-import { queueArn } from './read-permissions.ts';
 import { sesDemands } from './ses-demands.ts';
 
-type Wanted = Omit<Demand, 'caller'>;
+/** What a call asks for, whoever makes it. */
+export type Wanted = Omit<Demand, 'caller' | 'context'> & Partial<Pick<Demand, 'context'>>;
 
 /** A call that the desk can't tell the permission of: an error, never a pass. */
 export class UnknownCall extends Error {
@@ -13,26 +14,16 @@ export class UnknownCall extends Error {
   override readonly name = 'UnknownCall';
 }
 
-/** Every call of the product goes over TLS in AWS. */
-const overTls = { 'aws:securetransport': 'true' };
-
 /**
  * What a call asks permission for: each of the demands has to be allowed.
  * @throws {UnknownCall} naming the call and the file to teach it in.
  */
-export function demandsOf(call: AwsCall): Demand[] {
-  return (
-    readers[call.service]?.(call).map(({ action, resource, context }) => ({
-      caller: call.caller,
-      action,
-      resource,
-      context: { ...overTls, ...context },
-    })) ?? unknownCall(call)
-  );
+export function demandsOf(call: AwsCall): Wanted[] {
+  return readers[call.service]?.(call) ?? unknownCall(call);
 }
 
 /** The call's own name, where that is not the permission's: `sqs:DeleteMessageBatch`. */
-export function operationOf(call: AwsCall, demands: Demand[]): string {
+export function operationOf(call: AwsCall, demands: Wanted[]): string {
   const target = targetOf(call);
   return target ? `${call.service}:${target}` : (demands[0]?.action ?? call.service);
 }
@@ -46,7 +37,7 @@ const readers: Record<string, ((call: AwsCall) => Wanted[]) | undefined> = {
   lambda: lambdaDemands,
 };
 
-const wanted = (action: string, resource: string): Wanted => ({ action, resource, context: {} });
+const wanted = (action: string, resource: string): Wanted => ({ action, resource });
 
 /** `GetItem` of `DynamoDB_20120810.GetItem`. */
 function targetOf({ headers }: AwsCall): string {
@@ -116,9 +107,8 @@ function s3Demands(call: AwsCall): Wanted[] {
 }
 
 /** Who may not list a bucket is not told that something is missing there, but that it is forbidden. */
-export function demandToLearnOfAbsence(call: AwsCall): Demand {
-  const bucket = call.path.split('/')[1] ?? '';
-  return { caller: call.caller, action: 's3:ListBucket', resource: arnOf('s3', bucket), context: overTls };
+export function demandToLearnOfAbsence({ path }: AwsCall): Wanted {
+  return wanted('s3:ListBucket', arnOf('s3', path.split('/')[1] ?? ''));
 }
 
 function secretDemands(call: AwsCall): Wanted[] {
@@ -133,12 +123,6 @@ function lambdaDemands(call: AwsCall): Wanted[] {
   return [
     wanted('lambda:InvokeFunction', name.startsWith('arn:') ? name : arnOf('lambda', `function:${name}`)),
   ];
-}
-
-/** The name or ARN that an Invoke calls. */
-export function invokedFunction(path: string): string | undefined {
-  const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path)?.[1];
-  return name && decodeURIComponent(name);
 }
 
 function unknownCall(call: AwsCall): never {

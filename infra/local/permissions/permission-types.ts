@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { arnOf, type ResourceType } from '../template/resource-type.ts';
+import { arnOf } from '../template/arn.ts';
+import type { ResourceType } from '../template/resource-type.ts';
 import { policySchema } from './policy.ts';
 
 const refOnly = (logicalId: string) => ({ ref: logicalId });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { functionType } from '../lambda/lambda.ts';
-import { accountId, arnOf } from '../template/resource-type.ts';
+import { type FunctionIdentity, pollerOf } from '../lambda/function-identity.ts';
+import { arnOf, arnOfResource, queueArn } from '../template/arn.ts';
 import type { Template } from '../template/template.ts';
 import type { Identity, Permissions } from './evaluate.ts';
 import type {
@@ -16,53 +16,19 @@ import { type PolicyDocument, readStatements, type Statement } from './policy.ts
 
 /** The newsroom's own: whoever may call its API in AWS, the desk's editor may here. */
 const editor = 'editor';
-/** Lambda polls queues with the function's role; by this the desk tells who asks. */
-export const pollerSuffix = '.poller';
-
-/** A function as permissions know it. */
-export interface FunctionIdentity {
-  logicalId: string;
-  arn: string;
-  /** The name of its capability: what it is called by on the desk. */
-  capability: string;
-  roleArn: string;
-  timeoutSeconds: number;
-  /** The ARN of what it writes to. */
-  logStreamArn: string;
-}
-
-interface FunctionProperties {
-  Role: string;
-  Timeout: number;
-  LoggingConfig: { LogGroup: string };
-  Environment: { Variables: Record<string, string> };
-}
-
-/** The template's functions, and whom each of them acts as. */
-export function readFunctions(template: Template): FunctionIdentity[] {
-  return template.resources<FunctionProperties>(functionType).map(({ logicalId, names, properties }) => ({
-    logicalId,
-    arn: names.attributes?.['Arn'] ?? '',
-    capability: properties.Environment.Variables['POWERTOOLS_SERVICE_NAME'] ?? logicalId,
-    roleArn: properties.Role,
-    timeoutSeconds: properties.Timeout,
-    logStreamArn: arnOf('logs', `log-group:${properties.LoggingConfig.LogGroup}:log-stream:desk`),
-  }));
-}
-
 /** Gathers who may do what from all over the template. */
-export function readPermissions(template: Template): Permissions {
+export function readPermissions(template: Template, functions: FunctionIdentity[]): Permissions {
   const resources = new Map<string, Statement[]>();
   for (const { arn, statements } of readResourcePolicies(template)) {
     resources.set(arn, [...(resources.get(arn) ?? []), ...statements]);
   }
-  return { identities: readIdentities(template), resources };
+  return { identities: readIdentities(template, functions), resources };
 }
 
-function readIdentities(template: Template): Map<string, Identity> {
+function readIdentities(template: Template, functions: FunctionIdentity[]): Map<string, Identity> {
   const policies = template.resources<z.infer<typeof rolePolicySchema>>('AWS::IAM::Policy');
   const identities = new Map<string, Identity>([[editor, editorIdentity()]]);
-  for (const { capability, roleArn } of readFunctions(template)) {
+  for (const { capability, roleArn } of functions) {
     const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
     const statements = policies
       .filter((policy) => policy.properties.Roles.includes(roleName))
@@ -71,7 +37,7 @@ function readIdentities(template: Template): Map<string, Identity> {
       );
     const identity = { arn: roleArn, statements };
     identities.set(capability, identity);
-    identities.set(capability + pollerSuffix, identity);
+    identities.set(pollerOf(capability), identity);
   }
   return identities;
 }
@@ -96,12 +62,10 @@ function readResourcePolicies(template: Template): ResourcePolicy[] {
     statements: readStatements(document, { name, isOnResource: true, impliedResource }),
   });
   return [
-    ...template
-      .resources<z.infer<typeof roleSchema>>('AWS::IAM::Role')
-      .map(({ logicalId, names, properties }) => {
-        const arn = names.attributes?.['Arn'] ?? '';
-        return attach(arn, logicalId, properties.AssumeRolePolicyDocument, [arn]);
-      }),
+    ...template.resources<z.infer<typeof roleSchema>>('AWS::IAM::Role').map((role) => {
+      const arn = arnOfResource(role);
+      return attach(arn, role.logicalId, role.properties.AssumeRolePolicyDocument, [arn]);
+    }),
     ...template
       .resources<z.infer<typeof lambdaPermissionSchema>>('AWS::Lambda::Permission')
       .map(({ properties }) => ({ arn: properties.FunctionName, statements: [ofPermission(properties)] })),
@@ -122,15 +86,8 @@ function readResourcePolicies(template: Template): ResourcePolicy[] {
       ),
     ...template
       .resources<z.infer<typeof keySchema>>('AWS::KMS::Key')
-      .map(({ logicalId, names, properties }) =>
-        attach(names.attributes?.['Arn'] ?? '', logicalId, properties.KeyPolicy),
-      ),
+      .map((key) => attach(arnOfResource(key), key.logicalId, key.properties.KeyPolicy)),
   ];
-}
-
-/** The ARN of the queue that a URL leads to. */
-export function queueArn(url: string): string {
-  return arnOf('sqs', url.slice(url.lastIndexOf('/') + 1));
 }
 
 function ofPermission(permission: z.infer<typeof lambdaPermissionSchema>): Statement {
@@ -142,9 +99,4 @@ function ofPermission(permission: z.infer<typeof lambdaPermissionSchema>): State
     principals: [{ service: Principal }],
     conditions: [{ operator: 'ArnLike', key: 'aws:sourcearn', values: [SourceArn] }],
   };
-}
-
-/** What a service tells of itself when it acts for one of the account's resources. */
-export function actingFor(sourceArn: string): Record<string, string> {
-  return { 'aws:sourcearn': sourceArn, 'aws:sourceaccount': accountId };
 }

@@ -1,11 +1,10 @@
-import type { AwsCall } from '../endpoint/aws-call.ts';
-import { arnOf } from '../template/resource-type.ts';
-import type { Demand } from './evaluate.ts';
+import type { AwsCall } from '../aws-call.ts';
+import { readHead } from '../ses/mail-head.ts';
+import { arnOf } from '../template/arn.ts';
+import type { Wanted } from './demands.ts';
 
-type Wanted = Omit<Demand, 'caller'>;
-
-/** Characters of base64 that hold the head of any message of ours. */
-const headLength = 16_384;
+/** Characters of base64 that are looked at for a message's head. */
+const headLength = 65_536;
 
 /**
  * A message needs permission for the identity that it comes from, and for its configuration set. SES answers for
@@ -14,11 +13,9 @@ const headLength = 16_384;
 export function sesDemands({ body }: AwsCall): Wanted[] {
   const form = new URLSearchParams(body.toString('utf8'));
   const action = `ses:${form.get('Action') ?? ''}`;
-  if (action !== 'ses:SendRawEmail') return [{ action, resource: '*', context: {} }];
-  const head = Buffer.from((form.get('RawMessage.Data') ?? '').slice(0, headLength), 'base64').toString(
-    'latin1',
-  );
-  const from = addressOf(/^from:((?:.|\r\n[ \t])*)/im.exec(head)?.[1] ?? form.get('Source') ?? '');
+  if (action !== 'ses:SendRawEmail') return [{ action, resource: '*' }];
+  const head = Buffer.from((form.get('RawMessage.Data') ?? '').slice(0, headLength), 'base64');
+  const from = readHead(head).from ?? form.get('Source') ?? '';
   const resources = [from, from.slice(from.indexOf('@') + 1)].map((name) => `identity/${name}`);
   const configurationSet = form.get('ConfigurationSetName');
   if (configurationSet) resources.push(`configuration-set/${configurationSet}`);
@@ -27,9 +24,4 @@ export function sesDemands({ body }: AwsCall): Wanted[] {
     resource: arnOf('ses', resource),
     context: { 'ses:fromaddress': from },
   }));
-}
-
-/** `a@b` of `Name <a@b>`. */
-function addressOf(mailbox: string): string {
-  return (/<([^<>]*)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim();
 }

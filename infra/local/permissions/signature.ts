@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { AwsV4Signer } from 'aws4fetch';
-import { region } from '../template/resource-type.ts';
+import { region } from '../template/arn.ts';
 
 export interface SignedRequest {
   method: string;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import inbox from 'aws-ses-v2-local';
-import { keepOnLoopback, loopback } from '../loopback.ts';
+import { closeServer, keepOnLoopback, loopback } from '../loopback.ts';
 
 /** Messages that wait to be shown; in a flood the older of them are only in the mailbox. */
 const waitingAtMost = 500;
@@ -33,12 +33,10 @@ export async function openInboxPage() {
       if (waiting.length > waitingAtMost) waiting.shift();
       if (!isShowing) void showWaiting();
     },
-    stop: () =>
-      new Promise<void>((resolve) => {
-        waiting.length = 0;
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    stop(): Promise<void> {
+      waiting.length = 0;
+      return closeServer(server);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type AwsAnswer, type AwsCall, noUsage, type Usage } from '../endpoint/aws-call.ts';
+import type { AwsAnswer, AwsCall, Usage } from '../aws-call.ts';
 import type { Resource } from '../template/resource-type.ts';
 import type { Feedback } from './feedback.ts';
 import type { InboxPage } from './inbox-page.ts';
@@ -93,6 +93,6 @@ function newMessageId(): string {
   return `${Date.now().toString(16).padStart(16, '0')}-${randomBytes(8).toString('hex')}-000000`;
 }
 
-function usageOf({ raw, destinations }: SendRequest): Usage {
-  return { ...noUsage, sesMessages: destinations.length, sesBytes: raw.length };
+function usageOf({ raw, destinations }: SendRequest): Partial<Usage> {
+  return { sesMessages: destinations.length, sesBytes: raw.length };
 }

@@ -1,4 +1,5 @@
-import type { AwsAnswer, Usage } from '../endpoint/aws-call.ts';
+import type { AwsAnswer, Usage } from '../aws-call.ts';
+import { escapeXml } from '../endpoint/answers.ts';
 
 const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
 const headers = { 'content-type': 'text/xml' };
@@ -10,7 +11,7 @@ export interface Refusal {
 }
 
 /** Answers an action with the XML of its result. */
-export function success(action: string, result: string, usage?: Usage): AwsAnswer {
+export function success(action: string, result: string, usage?: Partial<Usage>): AwsAnswer {
   const body =
     `<${action}Response xmlns="${namespace}"><${action}Result>${result}</${action}Result>` +
     `<ResponseMetadata><RequestId>desk</RequestId></ResponseMetadata></${action}Response>`;
@@ -28,9 +29,8 @@ export function unavailable(): AwsAnswer {
 }
 
 function errorXml(type: 'Sender' | 'Receiver', code: string, message: string): string {
-  const escaped = message.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return (
     `<ErrorResponse xmlns="${namespace}"><Error><Type>${type}</Type>` +
-    `<Code>${code}</Code><Message>${escaped}</Message></Error><RequestId>desk</RequestId></ErrorResponse>`
+    `<Code>${code}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>desk</RequestId></ErrorResponse>`
   );
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accountId, arnOf } from '../template/resource-type.ts';
+import { accountId, arnOf } from '../template/arn.ts';
 import { headerOf, type MailHead } from './mail-head.ts';
 import { bareAddress } from './recipient-address.ts';
 import type { SendRequest } from './send-request.ts';

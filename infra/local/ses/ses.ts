@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AwsAnswer, AwsCall } from '../endpoint/aws-call.ts';
+import type { AwsAnswer, AwsCall } from '../aws-call.ts';
 import type { Resource } from '../template/resource-type.ts';
 import { EventOutbox, type PublishEvent } from './event-outbox.ts';
 import { Feedback } from './feedback.ts';

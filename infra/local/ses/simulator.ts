@@ -1,4 +1,4 @@
-import { region } from '../template/resource-type.ts';
+import { region } from '../template/arn.ts';
 import { bareAddress } from './recipient-address.ts';
 import type { Refusal } from './ses-answers.ts';
 

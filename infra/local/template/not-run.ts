@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { arnOf, type ResourceType } from './resource-type.ts';
+import { arnOf } from './arn.ts';
+import type { ResourceType } from './resource-type.ts';
 
 const anyProperties = z.record(z.string(), z.unknown());
 
@@ -16,7 +17,7 @@ function declared(
 
 /** What the template declares and the desk knowingly doesn't run. */
 export const notRunTypes: Record<string, ResourceType> = {
-  'AWS::Logs::LogGroup': declared('logs go to .local/logs', (logicalId) => ({
+  'AWS::Logs::LogGroup': declared('logs go to the data folder, under logs/', (logicalId) => ({
     Arn: arnOf('logs', `log-group:${logicalId}:*`),
   })),
   'AWS::ApiGatewayV2::DomainName': declared('the desk answers on loopback', () => ({

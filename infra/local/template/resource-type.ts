@@ -1,14 +1,5 @@
 import type { z } from 'zod';
 
-/** Where everything on the desk pretends to be. */
-export const region = 'eu-west-1';
-export const accountId = '000000000000';
-
-export function arnOf(service: string, resource: string): string {
-  const isGlobal = service === 's3' || service === 'iam';
-  return `arn:aws:${service}:${isGlobal ? '' : region}:${service === 's3' ? '' : accountId}:${resource}`;
-}
-
 /** What the desk needs to know before it creates anything: the addresses of its own two doors. */
 export interface Doors {
   /** Where the HTTP API answers, without a slash at the end. */

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { DeskError } from '../desk-error.ts';
-import {
-  accountId,
-  type Doors,
-  type Names,
-  type Resource,
-  type ResourceType,
-  region,
-} from './resource-type.ts';
+import { accountId, region } from './arn.ts';
+import type { Doors, Names, Resource, ResourceType } from './resource-type.ts';
 
 const templateSchema = z.object({
   Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.unknown().optional() })),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { accountId, arnOf } from '../template/resource-type.ts';
-import type { Route } from './http-api.ts';
+import { accountId, arnOf } from '../template/arn.ts';
+import type { Route } from './routes.ts';
 
 /** Bodies of these types come as text; all others, forms among them, come in base64. */
 const textTypes = /^\s*(text\/|application\/(json|javascript|xml)\b)/i;

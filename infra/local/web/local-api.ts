@@ -76,6 +76,12 @@ async function route(
       return json(200, mailbox.list(url.searchParams.get('to') ?? undefined));
     case 'GET /__local/meter':
       return json(200, parts.meter.read());
+    case 'GET /__local/ses':
+      return json(200, parts.ses.settings);
+    case 'GET /__local/dynamodb':
+      return json(200, parts.dynamodb.trouble);
+    case 'GET /__local/sqs':
+      return json(200, parts.sources.trouble);
     case 'POST /__local/ses':
       return withBody(body, sesSettingsSchema, async (change) =>
         json(200, Object.assign(parts.ses.settings, change)),

@@ -39,7 +39,7 @@ What AWS would bill is at <a href="/__local/meter"><code>/__local/meter</code></
 {{#if status.denials}}<h2>Denied</h2>
 <p>The template does not allow these calls; AWS would refuse them too.</p>
 <div class="scroll"><table><tr><th>Who</th><th>What</th><th>On what</th></tr>
-{{#each status.denials}}<tr><td title="{{at}}">{{caller}}</td><td><code>{{action}}</code></td><td><code>{{resource}}</code></td></tr>
+{{#each status.denials}}<tr><td title="last at {{lastAt}}">{{caller}} × {{count}}</td><td><code>{{action}}</code></td><td><code>{{resource}}</code></td></tr>
 {{/each}}</table></div>
 {{/if}}<h2>Mail</h2>
 {{#if mail}}<div class="scroll"><table><tr><th>To</th><th>Subject</th><th>At</th></tr>

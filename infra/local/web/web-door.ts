@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listenOnLoopback, loopback } from '../loopback.ts';
+import { closeServer, listenOnLoopback, loopback } from '../loopback.ts';
+import { answerPlainly } from './answer-plainly.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -26,15 +27,6 @@ export async function openWebDoor(port: number) {
       api = httpApi;
       local = localApi;
     },
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    stop: () => closeServer(server),
   };
-}
-
-function answerPlainly(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ message }));
 }

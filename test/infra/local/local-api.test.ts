@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestDesk, type TestDesk } from '../../test-desk.ts';
+import { eventually, startTestDesk, type TestDesk } from '../../test-desk.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -77,7 +77,23 @@ describe('what the desk is told', () => {
     await Promise.all(readers.map((reader) => desk.subscribe(reader)));
     const { id } = await desk.order(await desk.addCheckedBriefing('Through trouble'));
     expect(await desk.ended(id)).toMatchObject({ planned: 8, accepted: 8 });
-    await post('/__local/sqs', '{"duplicateEvery": 0, "shuffle": false, "redeliver": "slices"}');
+    const finished = async () => {
+      const { callers } = (await (await fetch(`${desk.url}/__local/meter`)).json()) as {
+        callers: Record<string, { calls: Record<string, number> }>;
+      };
+      return callers['deliverer.poller']?.calls['sqs:DeleteMessageBatch'] ?? 0;
+    };
+    const before = await finished();
+    const again = await post(
+      '/__local/sqs',
+      '{"duplicateEvery": 0, "shuffle": false, "redeliver": "slices"}',
+    );
+    const { redelivered } = (await again.json()) as { redelivered: number };
+    expect(redelivered).toBeGreaterThan(0);
+    await eventually(
+      async () => ((await finished()) >= before + redelivered ? true : undefined),
+      'the slices again',
+    );
     const recipients = (await desk.list())
       .filter(({ subject }) => subject === 'Through trouble')
       .map(({ to }) => to);

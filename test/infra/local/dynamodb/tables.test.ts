@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DeskError } from '../../../../infra/local/desk-error.ts';
 import { dynamodbTypes, startDynamodb, tableType } from '../../../../infra/local/dynamodb/dynamodb.ts';
 import { loopback } from '../../../../infra/local/loopback.ts';
-import { region } from '../../../../infra/local/template/resource-type.ts';
+import { region } from '../../../../infra/local/template/arn.ts';
 import { startThings, TableName, things as tables } from './fixtures/things.ts';
 
 const Key = { id: 'a' };

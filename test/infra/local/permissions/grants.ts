@@ -1,13 +1,17 @@
+import { knownTypes } from '../../../../infra/local/known-types.ts';
+import { readFunctions } from '../../../../infra/local/lambda/function-identity.ts';
 import type { Permissions } from '../../../../infra/local/permissions/evaluate.ts';
 import type { PolicyDocument } from '../../../../infra/local/permissions/policy.ts';
-import { readFunctions, readPermissions } from '../../../../infra/local/permissions/read-permissions.ts';
-import { knownTypes } from '../../../../infra/local/template/known-types.ts';
+import { readPermissions } from '../../../../infra/local/permissions/read-permissions.ts';
 import { readTemplate } from '../../../../infra/local/template/template.ts';
 
 const read = (template: unknown) =>
   readTemplate(template, knownTypes, { webUrl: 'http://web.invalid', awsUrl: 'http://aws.invalid' });
 
-export const permissionsOf = (template: unknown): Permissions => readPermissions(read(template));
+export function permissionsOf(json: unknown): Permissions {
+  const template = read(json);
+  return readPermissions(template, readFunctions(template));
+}
 
 /** One action on one resource, allowed to one caller by one statement of the template. */
 export interface Grant {

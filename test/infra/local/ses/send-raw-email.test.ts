@@ -32,8 +32,8 @@ describe('SendRawEmail takes', () => {
     const ids = destinations.map((to) => bench.mailbox().list(to)[0]?.id);
     expect(ids.slice(0, 3)).toEqual([MessageId, `${MessageId}-1`, `${MessageId}-2`]);
     expect(bench.answers.at(-1)?.usage).toEqual({
-      ...{ readUnits: 0, writeUnits: 0, sqsRequests: 0, snsPublishes: 0 },
-      ...{ sesMessages: 50, sesBytes: rawMessage('many-0@example.com').length },
+      sesMessages: 50,
+      sesBytes: rawMessage('many-0@example.com').length,
     });
   });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
 import { expect } from 'vitest';
-import type { AwsAnswer, AwsCall } from '../../../../infra/local/endpoint/aws-call.ts';
+import type { AwsAnswer, AwsCall } from '../../../../infra/local/aws-call.ts';
 import { readStream } from '../../../../infra/local/read-stream.ts';
 import type { PublishEvent } from '../../../../infra/local/ses/event-outbox.ts';
 import { openMailbox } from '../../../../infra/local/ses/mailbox.ts';

@@ -4,6 +4,7 @@ import { AwsClient } from 'aws4fetch';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openGate } from '../../../../infra/local/permissions/gate.ts';
 import { createHttpApi } from '../../../../infra/local/web/http-api.ts';
+import { readRoutes } from '../../../../infra/local/web/routes.ts';
 import { startProbe } from '../lambda/start-probe.ts';
 
 const functionArn = 'arn:aws:lambda:eu-west-1:000000000000:function:Probe';
@@ -37,26 +38,28 @@ async function startApi({ timeoutSeconds = 60, forbids = '' } = {}) {
   });
   const statements = [statement('Allow', '*'), ...(forbids ? [statement('Deny', forbids)] : [])];
   const api = createHttpApi({
-    routes: [...routes, 'GET /api/{proxy+}', 'POST /api/{proxy+}'].map((RouteKey) => ({
-      logicalId: RouteKey,
-      names: { ref: RouteKey },
-      properties: {
-        ApiId: 'Api',
-        AuthorizationType: RouteKey.includes('/api/') ? 'AWS_IAM' : 'NONE',
-        RouteKey,
-        Target: 'integrations/Probe',
-      },
-    })),
-    integrations: [
-      {
-        logicalId: 'Probe',
-        names: { ref: 'Probe' },
+    routes: readRoutes(
+      [...routes, 'GET /api/{proxy+}', 'POST /api/{proxy+}'].map((RouteKey) => ({
+        logicalId: RouteKey,
+        names: { ref: RouteKey },
         properties: {
-          ...{ ApiId: 'Api', IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' },
-          IntegrationUri: functionArn,
+          ApiId: 'Api',
+          AuthorizationType: RouteKey.includes('/api/') ? 'AWS_IAM' : 'NONE',
+          RouteKey,
+          Target: 'integrations/Probe',
         },
-      },
-    ],
+      })),
+      [
+        {
+          logicalId: 'Probe',
+          names: { ref: 'Probe' },
+          properties: {
+            ...{ ApiId: 'Api', IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' },
+            IntegrationUri: functionArn,
+          },
+        },
+      ],
+    ),
     functions: { ...probe, invoke: (_name, event) => probe.invoke(event) },
     gate: openGate({
       identities: new Map([['editor', { arn: 'arn:aws:iam::000000000000:user/editor', statements: [] }]]),

@@ -1,22 +1,22 @@
-import { dynamodbTypes } from '../dynamodb/dynamodb.ts';
-import { lambdaTypes } from '../lambda/lambda.ts';
-import { eventSourceTypes } from '../messaging/event-sources.ts';
-import { messagingTypes } from '../messaging/messaging.ts';
-import { permissionTypes } from '../permissions/permission-types.ts';
-import { ruleTypes } from '../rules.ts';
-import { secretTypes } from '../secrets.ts';
-import { sesTypes } from '../ses/ses-types.ts';
-import { httpApiTypes } from '../web/http-api.ts';
-import { notRunTypes } from './not-run.ts';
-import type { ResourceType } from './resource-type.ts';
+import { dynamodbTypes } from './dynamodb/dynamodb.ts';
+import { lambdaTypes } from './lambda/function-type.ts';
+import { eventSourceTypes } from './messaging/event-sources.ts';
+import { messagingTypes } from './messaging/messaging.ts';
+import { permissionTypes } from './permissions/permission-types.ts';
+import { ruleTypes } from './rules.ts';
+import { secretTypes } from './secrets.ts';
+import { sesTypes } from './ses/ses-types.ts';
+import { notRunTypes } from './template/not-run.ts';
+import type { ResourceType } from './template/resource-type.ts';
+import { httpApiTypes } from './web/routes.ts';
 
 const typesByFile: Record<string, Record<string, ResourceType>> = {
   'infra/local/dynamodb/dynamodb.ts': dynamodbTypes,
   'infra/local/messaging/messaging.ts': messagingTypes,
   'infra/local/secrets.ts': secretTypes,
   'infra/local/ses/ses-types.ts': sesTypes,
-  'infra/local/lambda/lambda.ts': lambdaTypes,
-  'infra/local/web/http-api.ts': httpApiTypes,
+  'infra/local/lambda/function-type.ts': lambdaTypes,
+  'infra/local/web/routes.ts': httpApiTypes,
   'infra/local/messaging/event-sources.ts': eventSourceTypes,
   'infra/local/rules.ts': ruleTypes,
   'infra/local/permissions/permission-types.ts': permissionTypes,

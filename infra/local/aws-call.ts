@@ -19,7 +19,7 @@ export interface AwsAnswer {
   headers: OutgoingHttpHeaders;
   body: string | Buffer;
   /** What the call costs beside itself. */
-  usage?: Usage;
+  usage?: Partial<Usage> | undefined;
   /** The engine took the call, and this answer gets lost on the way. */
   isLost?: true;
 }
@@ -37,13 +37,3 @@ export interface Usage {
   /** Bytes of raw messages handed to SES. */
   sesBytes: number;
 }
-
-/** A call that costs nothing beside itself. */
-export const noUsage: Readonly<Usage> = {
-  readUnits: 0,
-  writeUnits: 0,
-  sqsRequests: 0,
-  snsPublishes: 0,
-  sesMessages: 0,
-  sesBytes: 0,
-};

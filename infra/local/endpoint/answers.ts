@@ -1,4 +1,4 @@
-import type { AwsAnswer } from './aws-call.ts';
+import type { AwsAnswer } from '../aws-call.ts';
 
 /** A JSON answer, as most services give. */
 export function jsonAnswer(status: number, value: unknown): AwsAnswer {
@@ -6,7 +6,7 @@ export function jsonAnswer(status: number, value: unknown): AwsAnswer {
   return { status, headers, body: JSON.stringify(value) ?? 'null' };
 }
 
-export interface Refusal {
+interface Refusal {
   status: number;
   /** `AccessDenied`, in each service's own spelling. */
   code: string;
@@ -31,6 +31,6 @@ function xmlAnswer(status: number, body: string): AwsAnswer {
   return { status, headers: { 'content-type': 'text/xml' }, body };
 }
 
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
