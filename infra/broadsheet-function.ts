@@ -1,6 +1,12 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
@@ -15,6 +21,8 @@ interface BroadsheetFunctionProps<Environment extends z.ZodObject> {
   environment: Record<keyof Environment['shape'], string>;
   timeoutSeconds: number;
   memoryMegabytes?: number;
+  /** Whether it sends itself messages on purpose: Lambda would take a long chain of them for a mistake and park it. */
+  callsItself?: boolean;
 }
 
 /** A Lambda function with every default that all of ours share. */
@@ -39,6 +47,7 @@ export class BroadsheetFunction<Environment extends z.ZodObject> extends LambdaF
       environment: { ...props.environment, POWERTOOLS_SERVICE_NAME: props.name },
       role,
       logGroup,
+      recursiveLoop: props.callsItself ? RecursiveLoop.ALLOW : undefined,
     });
   }
 }

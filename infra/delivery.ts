@@ -79,6 +79,8 @@ export class Delivery extends Construct {
         PLANNING_QUEUE_URL: this.planningQueueUrl,
       },
       timeoutSeconds: workerTimeoutSeconds,
+      // a slow account hands the same slice on dozens of times
+      callsItself: true,
     });
     publishing.allowPlanning(planner);
     allow(planner, ['dynamodb:GetItem'], [control.tableArn]);
@@ -111,6 +113,8 @@ export class Delivery extends Construct {
         ACCOUNT_SHARE: String(settings.sending.accountShare),
       },
       timeoutSeconds: workerTimeoutSeconds,
+      // a slow account hands the same slice on dozens of times
+      callsItself: true,
       memoryMegabytes: 1024,
     });
     publishing.allowDelivering(deliverer);

@@ -49,7 +49,8 @@ export function setClock(now: number): void {
 
 function setOffset(ms: number): void {
   // a clock that no date can show would be the end of everything that reads it
-  const isShowable = Number.isFinite(ms) && !Number.isNaN(new RealDate(RealDate.now() + ms).getTime());
+  const year = new RealDate(RealDate.now() + ms).getUTCFullYear();
+  const isShowable = year >= 1970 && year <= 9000;
   if (!isShowable) throw new RangeError(`The clock can't be moved by ${ms} ms.`);
   offsetMs[0] = ms;
   if (file) writeFileSync(file, String(ms));

@@ -64,7 +64,9 @@ async function confirm(url: string, mail: Mail): Promise<void> {
   const { text = '' } = await PostalMime.parse(raw);
   const link = /https?:\/\/\S+\/confirm\?token=\S+/.exec(text)?.[0];
   if (!link) throw new DeskError('The confirmation mail has no link.');
-  const page = await (await fetch(link)).text();
+  // on a press with a domain of its own, links lead there
+  const { pathname, search } = new URL(link);
+  const page = await (await fetch(url + pathname + search)).text();
   const token =
     /name="token"\s+value="([^"]+)"/.exec(page)?.[1] ?? new URL(link).searchParams.get('token') ?? '';
   const pressed = await fetch(`${url}/confirm`, { method: 'POST', body: new URLSearchParams({ token }) });

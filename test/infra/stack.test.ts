@@ -196,6 +196,13 @@ describe('the stack', () => {
     });
   });
 
+  it('lets the two that send themselves messages do so for as long as a send takes', () => {
+    const allowed = all('AWS::Lambda::Function').filter(
+      ({ Properties }) => Properties.RecursiveLoop === 'Allow',
+    );
+    expect(allowed.map(({ id }) => plain(id))).toEqual(['DeliveryPlanner', 'DeliveryDeliverer']);
+  });
+
   it('keeps logs for three months, each function its own', () => {
     const groups = all('AWS::Logs::LogGroup');
     expect(groups).toHaveLength(all('AWS::Lambda::Function').length);

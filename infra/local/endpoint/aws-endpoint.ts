@@ -28,8 +28,10 @@ export async function openAwsEndpoint() {
     if (!behind) return void response.writeHead(503).end();
     serve(behind, incoming, response).catch((fault: unknown) => {
       // who went away in the middle waits for no answer, least of all when the desk stops
-      if (!response.destroyed) console.error(fault);
-      response.destroy();
+      if (response.destroyed || response.headersSent) return;
+      // what is no JSON, no path or no shape that a call has; an engine's own faults are answered by the engine
+      const message = `The call can't be read: ${String(fault)}`;
+      send(response, refuseCall('', { status: 400, code: 'MalformedCall', message }));
     });
   });
   // a worker's connections stay open between its calls

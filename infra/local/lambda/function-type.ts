@@ -10,6 +10,8 @@ const functionSchema = z.strictObject({
   Handler: z.literal('index.handler'),
   LoggingConfig: z.strictObject({ LogGroup: z.string() }),
   MemorySize: z.int(),
+  // the desk follows no chain of calls; where Lambda would end one, it must be allowed
+  RecursiveLoop: z.literal('Allow').optional(),
   Role: z.string(),
   Runtime: z.literal('nodejs24.x'),
   Timeout: z.int(),

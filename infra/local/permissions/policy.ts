@@ -103,6 +103,8 @@ function readConditions(
     Object.entries(condition[operator] ?? {}).map(([name, values]) => {
       const key = name.toLowerCase();
       if (!knownKeys.has(key)) context.addIssue({ code: 'custom', message: `the condition key ${name}` });
+      const variable = values.find((value) => value.includes('$'));
+      if (variable) context.addIssue({ code: 'custom', message: `the variable in ${variable}` });
       return { operator, key, values };
     }),
   );

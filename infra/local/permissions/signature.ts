@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { AwsV4Signer } from 'aws4fetch';
 import { region } from '../template/arn.ts';
@@ -39,6 +39,7 @@ export async function checkHeaderSignature(
   const [, signer = '', signedRegion, signedService, signedHeaders = '', signature = ''] = match;
   const secret = secretOf(signer);
   if (secret === undefined) return { refused: 'unknown key' };
+  if (!tellsItsBody(request)) return { refused: 'wrong signature' };
   const datetime = String(headers['x-amz-date'] ?? '');
   const expected = await sign(request, { secret, signer, service, datetime, signedHeaders, isQuery: false });
   const isRight = signedRegion === region && signedService === service && isSame(expected, signature);
@@ -65,6 +66,12 @@ export async function checkPresigned(
   const lifeMs = Number(parameter('Expires')) * 1000;
   const isAlive = now.some((moment) => age(moment) >= -maxSkewMs && age(moment) < lifeMs);
   return isAlive ? { signer } : { refused: 'wrong time' };
+}
+
+/** A request may bring the hash of its body along; the signature then covers that hash, so it has to be true. */
+function tellsItsBody({ headers, body }: SignedRequest): boolean {
+  const claimed = headers['x-amz-content-sha256'];
+  return claimed === undefined || claimed === createHash('sha256').update(body).digest('hex');
 }
 
 interface Signing {

@@ -39,7 +39,7 @@ export function createLocalApi(parts: LocalApiParts) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://desk');
     // a page that somebody has open in a browser on this machine must not kill functions or move the clock
-    if (request.headers.origin && URL.parse(request.headers.origin)?.host !== request.headers.host) {
+    if (!isOurs(request.headers)) {
       response.writeHead(403).end();
       return;
     }
@@ -48,6 +48,14 @@ export function createLocalApi(parts: LocalApiParts) {
     response.writeHead(answer.status, { 'content-type': answer.type, 'cache-control': 'no-store' });
     response.end(answer.body);
   };
+}
+
+const ownNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** A foreign name that leads here shows itself in `Host`, a foreign page in `Origin`. */
+function isOurs({ host = '', origin }: IncomingMessage['headers']): boolean {
+  if (!ownNames.has(URL.parse(`http://${host}`)?.hostname ?? '')) return false;
+  return origin === undefined || URL.parse(origin)?.host === host;
 }
 
 interface LocalAnswer {
@@ -94,8 +102,12 @@ async function route(
       return withBody(body, sqsSchema, (change) => changeQueues(parts, change));
     case 'POST /__local/clock':
       return withBody(body, clockSchema, async (change) => {
-        if ('now' in change) setClock(Date.parse(change.now));
-        else advanceClock(change.advanceSeconds);
+        try {
+          if ('now' in change) setClock(Date.parse(change.now));
+          else advanceClock(change.advanceSeconds);
+        } catch (fault) {
+          return json(400, { message: String(fault) });
+        }
         return json(200, { now: new Date().toISOString() });
       });
     case 'POST /__local/kill':

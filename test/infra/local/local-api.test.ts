@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -49,6 +50,7 @@ describe('what the desk is told', () => {
     ['/__local/clock', '{"advanceSeconds": 1e15}', 400],
     ['/__local/clock', '{"advanceSeconds": -1}', 400],
     ['/__local/clock', '{"now": "tomorrow"}', 400],
+    ['/__local/clock', '{"now": "9500-01-01T00:00:00Z"}', 400],
     ['/__local/clock', 'not JSON', 400],
     ['/__local/sqs', '{"duplicateEvry": 1}', 400],
     ['/__local/sqs', '{"redeliver": "nothing"}', 404],
@@ -59,6 +61,18 @@ describe('what the desk is told', () => {
     const response = await post(path, body);
     expect(response.status).toBe(status);
     expect(((await response.json()) as { message: string }).message.length).toBeGreaterThan(5);
+  });
+
+  it('does not listen to another name that leads here', async () => {
+    const { hostname, port } = new URL(desk.url);
+    const status = await new Promise<number | undefined>((resolve) => {
+      const headers = { host: `evil.example.com:${port}`, origin: `http://evil.example.com:${port}` };
+      httpRequest({ hostname, port, path: '/__local', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).end();
+    });
+    expect(status).toBe(403);
   });
 
   it('has no mail under a broken name', async () => {

@@ -68,6 +68,20 @@ describe('the AWS endpoint', () => {
     await expect(s3.send(copy)).rejects.toThrow('which permission s3 asks for PUT');
   });
 
+  it.each(['//', '/%zz', '/2015-03-31/functions/x/invocations'])(
+    'answers what it can not read: %s',
+    async (path) => {
+      const scope = '20261125/eu-west-1/lambda/aws4_request';
+      const authorization = `AWS4-HMAC-SHA256 Credential=console/${scope}, SignedHeaders=host, Signature=x`;
+      const response = await fetch(endpoint + path, {
+        method: 'POST',
+        body: '{',
+        headers: { authorization },
+      });
+      expect([400, 403]).toContain(response.status);
+    },
+  );
+
   it('looks at every table and queue of a batch', async () => {
     const Keys = [{ id: { S: 'x' } }];
     const control = desk.nameOf('DeliveryControl');

@@ -7,7 +7,7 @@ export function describeGrants(grants: Grant[]): string {
   return [
     '# Who may do what',
     '',
-    'Generated from the template; `npm test -- -u test/infra/local/permissions` writes it anew. Every line is needed by a',
+    'Generated from the template; `npm test -- test/infra/local/permissions -u` writes it anew. Every line is needed by a',
     'recorded journey, which needs no more: the tests take each line away in turn and see just what it is for denied.',
     'Functions that a queue feeds are polled for by Lambda, which receives and deletes messages as they. Beside these,',
     'every queue, bucket and topic refuses what does not come over TLS, and the account keeps the use of its own key.',

@@ -136,6 +136,11 @@ describe('what the desk does not know of a policy stops it', () => {
     ['ForAllValues:StringEquals', { Condition: { 'ForAllValues:StringEquals': { 'aws:SourceArn': '1' } } }],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM's own variables look like that
     ['is no ARN without variables', { Resource: 'arn:aws:s3:::a/${aws:username}' }],
+    [
+      'the variable in',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM's own variables look like that
+      { Condition: { StringEquals: { 'aws:SourceArn': '${aws:username}' } } },
+    ],
     ['is no action', { Action: 'everything' }],
   ])('%s', (named, change) => {
     const template = structuredClone(readShippedTemplate()) as RawTemplate;

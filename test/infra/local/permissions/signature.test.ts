@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AwsV4Signer } from 'aws4fetch';
 import { describe, expect, it } from 'vitest';
 import { checkHeaderSignature, type SignedRequest } from '../../../../infra/local/permissions/signature.ts';
@@ -18,13 +19,18 @@ interface Changes {
   service?: string;
   region?: string;
   signedAt?: number;
+  hash?: string;
 }
 
 async function signed(changes: Changes = {}): Promise<SignedRequest> {
   const { url = 'http://127.0.0.1:4000/api/briefings?a=1&b=%C3%A9%20x', body = '{"a":"é"}' } = changes;
   const datetime = new Date(changes.signedAt ?? at).toISOString().replace(/[:-]|\.\d{3}/g, '');
-  const { headers } = await new AwsV4Signer({
-    ...{ method: 'POST', url, body, datetime, headers: { 'content-type': 'application/json' } },
+  const headers = {
+    'content-type': 'application/json',
+    ...(changes.hash !== undefined && { 'x-amz-content-sha256': changes.hash }),
+  };
+  const { headers: signedHeaders } = await new AwsV4Signer({
+    ...{ method: 'POST', url, body, datetime, headers },
     accessKeyId: changes.accessKeyId ?? 'editor',
     secretAccessKey: changes.secret ?? secretAccessKey,
     service: changes.service ?? 'execute-api',
@@ -34,7 +40,7 @@ async function signed(changes: Changes = {}): Promise<SignedRequest> {
   return {
     method: 'POST',
     path: pathname + search,
-    headers: { ...Object.fromEntries(headers), host },
+    headers: { ...Object.fromEntries(signedHeaders), host },
     body: Buffer.from(body),
   };
 }
@@ -74,6 +80,16 @@ describe('a signed request', () => {
     expect(await checkHeaderSignature(change(await signed()), verification)).toEqual({
       refused: 'wrong signature',
     });
+  });
+
+  it.each([
+    ['of another body', createHash('sha256').update('another').digest('hex'), 'wrong signature'],
+    ['that is none', 'UNSIGNED-PAYLOAD', 'wrong signature'],
+    ['of its own body', createHash('sha256').update('{"a":"é"}').digest('hex'), undefined],
+  ])('with a hash %s', async (_name, hash, refused) => {
+    const request = await signed({ hash });
+    const expected = refused ? { refused } : { signer: 'editor' };
+    expect(await checkHeaderSignature(request, verification)).toEqual(expected);
   });
 
   it('is asked for', async () => {

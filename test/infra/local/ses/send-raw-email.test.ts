@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SendBounceCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bench, openBench, rawMessage } from './ses-desk.ts';
@@ -35,6 +36,17 @@ describe('SendRawEmail takes', () => {
       sesMessages: 50,
       sesBytes: rawMessage('many-0@example.com').length,
     });
+  });
+
+  it('a message of more parts than the inbox page can read', async () => {
+    const part = '--b\r\nContent-Type: text/plain\r\n\r\nx\r\n';
+    const head = 'From: x@example.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n';
+    const Data = Buffer.from(`${head}${part.repeat(1200)}--b--\r\n`);
+    await bench.send('parts@example.com', { RawMessage: { Data } });
+    expect(bench.mailbox().list('parts@example.com')).toHaveLength(1);
+    // time for the page to fall over it
+    await sleep(300);
+    expect((await fetch(`http://127.0.0.1:${bench.inboxPort()}/`)).status).toBe(200);
   });
 
   it('a name before the address, plain line ends, and no configuration set', async () => {
