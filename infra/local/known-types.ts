@@ -1,6 +1,6 @@
 import { dynamodbTypes } from './dynamodb/dynamodb.ts';
 import { lambdaTypes } from './lambda/function-type.ts';
-import { eventSourceTypes } from './messaging/event-sources.ts';
+import { eventSourceTypes } from './messaging/mapping-type.ts';
 import { messagingTypes } from './messaging/messaging.ts';
 import { permissionTypes } from './permissions/permission-types.ts';
 import { ruleTypes } from './rules.ts';
@@ -17,7 +17,7 @@ const typesByFile: Record<string, Record<string, ResourceType>> = {
   'infra/local/ses/ses-types.ts': sesTypes,
   'infra/local/lambda/function-type.ts': lambdaTypes,
   'infra/local/web/routes.ts': httpApiTypes,
-  'infra/local/messaging/event-sources.ts': eventSourceTypes,
+  'infra/local/messaging/mapping-type.ts': eventSourceTypes,
   'infra/local/rules.ts': ruleTypes,
   'infra/local/permissions/permission-types.ts': permissionTypes,
   'infra/local/template/not-run.ts': notRunTypes,

@@ -6,7 +6,7 @@ export function jsonAnswer(status: number, value: unknown): AwsAnswer {
   return { status, headers, body: JSON.stringify(value) ?? 'null' };
 }
 
-interface Refusal {
+export interface Refusal {
   status: number;
   /** `AccessDenied`, in each service's own spelling. */
   code: string;
@@ -20,17 +20,26 @@ export function refuseCall(service: string, { status, code, message }: Refusal):
   const xml = `<Code>${code}</Code><Message>${escapeXml(message)}</Message>`;
   if (service === 's3') return xmlAnswer(status, `<Error>${xml}</Error>`);
   if (service === 'ses') {
-    const error = `<Error><Type>Sender</Type>${xml}</Error><RequestId>desk</RequestId>`;
-    return xmlAnswer(status, `<ErrorResponse>${error}</ErrorResponse>`);
+    const error = `<Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type>${xml}</Error>`;
+    return xmlAnswer(status, `<ErrorResponse xmlns="${sesNamespace}">${error}${requestId}</ErrorResponse>`);
   }
   const answered = service === 'dynamodb' && status === 403 ? 400 : status;
   return jsonAnswer(answered, { __type: `com.amazon.coral.service#${code}Exception`, message });
+}
+
+const sesNamespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
+const requestId = '<RequestId>desk</RequestId>';
+
+/** The answer of an action of SES, with the XML of its result. */
+export function sesAnswer(action: string, result: string): AwsAnswer {
+  const body = `<${action}Result>${result}</${action}Result><ResponseMetadata>${requestId}</ResponseMetadata>`;
+  return xmlAnswer(200, `<${action}Response xmlns="${sesNamespace}">${body}</${action}Response>`);
 }
 
 function xmlAnswer(status: number, body: string): AwsAnswer {
   return { status, headers: { 'content-type': 'text/xml' }, body };
 }
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -6,7 +6,7 @@ import { demandToLearnOfAbsence, UnknownCall } from '../permissions/demands.ts';
 import type { Gate } from '../permissions/gate.ts';
 import { checkPresigned, type SignedRequest } from '../permissions/signature.ts';
 import { readStream } from '../read-stream.ts';
-import { denied, refuseCall } from './answers.ts';
+import { denied, type Refusal, refuseCall } from './answers.ts';
 
 type Engine = (call: AwsCall) => AwsAnswer | Promise<AwsAnswer>;
 
@@ -28,10 +28,9 @@ export async function openAwsEndpoint() {
     if (!behind) return void response.writeHead(503).end();
     serve(behind, incoming, response).catch((fault: unknown) => {
       // who went away in the middle waits for no answer, least of all when the desk stops
-      if (response.destroyed || response.headersSent) return;
-      // what is no JSON, no path or no shape that a call has; an engine's own faults are answered by the engine
-      const message = `The call can't be read: ${String(fault)}`;
-      send(response, refuseCall('', { status: 400, code: 'MalformedCall', message }));
+      if (response.destroyed) return;
+      console.error(fault);
+      response.destroy();
     });
   });
   // a worker's connections stay open between its calls
@@ -58,19 +57,26 @@ async function serve(behind: Behind, incoming: IncomingMessage, response: Server
 
 /** Asks for permission, has the engine answer, and counts what that comes to. */
 async function answerCall({ gate, meter, engines }: Behind, call: AwsCall): Promise<AwsAnswer> {
+  const asked = ask(gate, call);
+  if ('refusal' in asked) return refuseCall(call.service, asked.refusal);
+  const engine = engines[call.service];
+  if (!engine) throw new Error(`The desk machine has no engine for ${call.service}.`);
+  const answer = await engine(call);
+  meter.count(call.caller, asked.operation, answer.usage);
+  if (call.service !== 's3' || answer.status !== 404) return answer;
+  const unlisted = gate.check({ caller: call.caller, ...demandToLearnOfAbsence(call) });
+  return unlisted ? refuseCall('s3', denied(unlisted.message)) : answer;
+}
+
+function ask(gate: Gate, call: AwsCall): { operation: string } | { refusal: Refusal } {
   try {
     const { operation, denial } = gate.checkCall(call);
-    if (denial) return refuseCall(call.service, denied(denial.message));
-    const engine = engines[call.service];
-    if (!engine) throw new UnknownCall(`The desk machine has no engine for ${call.service}.`);
-    const answer = await engine(call);
-    meter.count(call.caller, operation, answer.usage);
-    if (call.service !== 's3' || answer.status !== 404) return answer;
-    const unlisted = gate.check({ caller: call.caller, ...demandToLearnOfAbsence(call) });
-    return unlisted ? refuseCall('s3', denied(unlisted.message)) : answer;
+    return denial ? { refusal: denied(denial.message) } : { operation };
   } catch (fault) {
-    if (!(fault instanceof UnknownCall)) throw fault;
-    return refuseCall(call.service, { status: 400, code: 'UnknownCall', message: fault.message });
+    const code = fault instanceof UnknownCall ? 'UnknownCall' : 'MalformedCall';
+    return {
+      refusal: { status: 400, code, message: fault instanceof Error ? fault.message : String(fault) },
+    };
   }
 }
 

@@ -14,7 +14,13 @@ export async function answerInvoke(
   invoke: (functionName: string, event: unknown) => Promise<InvocationResult | undefined>,
 ): Promise<AwsAnswer> {
   const name = invokedFunction(path) ?? '';
-  const result = await invoke(name, JSON.parse(body.toString('utf8') || 'null'));
+  let event: unknown;
+  try {
+    event = JSON.parse(body.toString('utf8') || 'null');
+  } catch {
+    return jsonAnswer(400, { Type: 'User', Message: 'Could not parse request body into json.' });
+  }
+  const result = await invoke(name, event);
   if (!result) return jsonAnswer(404, { Type: 'User', Message: `Function not found: ${name}` });
   if ('payload' in result) return jsonAnswer(200, result.payload);
   const failed = jsonAnswer(200, result.fault);

@@ -19,7 +19,7 @@ export class UnknownCall extends Error {
  * @throws {UnknownCall} naming the call and the file to teach it in.
  */
 export function demandsOf(call: AwsCall): Wanted[] {
-  return readers[call.service]?.(call) ?? unknownCall(call);
+  return readers.get(call.service)?.(call) ?? unknownCall(call);
 }
 
 /** The call's own name, where that is not the permission's: `sqs:DeleteMessageBatch`. */
@@ -28,14 +28,16 @@ export function operationOf(call: AwsCall, demands: Wanted[]): string {
   return target ? `${call.service}:${target}` : (demands[0]?.action ?? call.service);
 }
 
-const readers: Record<string, ((call: AwsCall) => Wanted[]) | undefined> = {
-  dynamodb: dynamodbDemands,
-  sqs: sqsDemands,
-  s3: s3Demands,
-  ses: sesDemands,
-  secretsmanager: secretDemands,
-  lambda: lambdaDemands,
-};
+const readers = new Map<string, (call: AwsCall) => Wanted[]>(
+  Object.entries({
+    dynamodb: dynamodbDemands,
+    sqs: sqsDemands,
+    s3: s3Demands,
+    ses: sesDemands,
+    secretsmanager: secretDemands,
+    lambda: lambdaDemands,
+  }),
+);
 
 const wanted = (action: string, resource: string): Wanted => ({ action, resource });
 
@@ -71,35 +73,39 @@ function dynamodbDemands(call: AwsCall): Wanted[] {
 }
 
 /** A batch asks for the same permission as its single call. */
-const queueActions: Record<string, string | undefined> = {
-  SendMessage: 'SendMessage',
-  SendMessageBatch: 'SendMessage',
-  ReceiveMessage: 'ReceiveMessage',
-  DeleteMessage: 'DeleteMessage',
-  DeleteMessageBatch: 'DeleteMessage',
-  GetQueueAttributes: 'GetQueueAttributes',
-};
+const queueActions = new Map(
+  Object.entries({
+    SendMessage: 'SendMessage',
+    SendMessageBatch: 'SendMessage',
+    ReceiveMessage: 'ReceiveMessage',
+    DeleteMessage: 'DeleteMessage',
+    DeleteMessageBatch: 'DeleteMessage',
+    GetQueueAttributes: 'GetQueueAttributes',
+  }),
+);
 
 function sqsDemands(call: AwsCall): Wanted[] {
-  const action = queueActions[targetOf(call)];
+  const action = queueActions.get(targetOf(call));
   if (!action) return unknownCall(call);
   const { QueueUrl } = readJson(call, z.object({ QueueUrl: z.string() }));
   return [wanted(`sqs:${action}`, queueArn(QueueUrl))];
 }
 
-const objectActions: Record<string, string | undefined> = {
-  GET: 's3:GetObject',
-  HEAD: 's3:GetObject',
-  PUT: 's3:PutObject',
-  DELETE: 's3:DeleteObject',
-};
+const objectActions = new Map(
+  Object.entries({
+    GET: 's3:GetObject',
+    HEAD: 's3:GetObject',
+    PUT: 's3:PutObject',
+    DELETE: 's3:DeleteObject',
+  }),
+);
 /** Parameters that change nothing about what is asked; others make another call of it. */
 const plainParameter = /^(x-id|x-amz-.*|response-content-(disposition|type))$/i;
 
 function s3Demands(call: AwsCall): Wanted[] {
   const url = new URL(call.path, 'http://desk');
   const [bucket = '', ...key] = url.pathname.slice(1).split('/').map(decodeURIComponent);
-  const action = objectActions[call.method];
+  const action = objectActions.get(call.method);
   const isPlain = [...url.searchParams.keys()].every((name) => plainParameter.test(name));
   // by path style: one without a key would be about the bucket; a copy reads another object as well
   if (!action || !isPlain || !key.join('') || call.headers['x-amz-copy-source']) return unknownCall(call);

@@ -26,6 +26,9 @@ export interface Identity {
 
 export type Decision = 'allowed' | 'denied by a statement' | 'not allowed by any statement';
 
+/** Who may assume a role or use a key is said by the role's trust and the key's policy, by nothing else. */
+const isForOwnersAlone = /^(sts|kms):/;
+
 /** Decides as IAM does within one account: a denial wins; else one permission is enough, of either side. */
 export function decide({ identities, resources }: Permissions, demand: Demand): Decision {
   const identity = identities.get(demand.caller);
@@ -35,9 +38,12 @@ export function decide({ identities, resources }: Permissions, demand: Demand): 
     .filter(({ principals }) =>
       principals?.some((principal) => isCaller(principal, demand.caller, identity)),
     );
-  const applying = [...(identity?.statements ?? []), ...attached].filter((one) => applies(one, demand));
-  if (applying.some(({ effect }) => effect === 'Deny')) return 'denied by a statement';
-  return applying.length > 0 ? 'allowed' : 'not allowed by any statement';
+  const [own, theirs] = [identity?.statements ?? [], attached].map((some) =>
+    some.filter((one) => applies(one, demand)),
+  ) as [Statement[], Statement[]];
+  if ([...own, ...theirs].some(({ effect }) => effect === 'Deny')) return 'denied by a statement';
+  const counting = isForOwnersAlone.test(demand.action) ? theirs : [...own, ...theirs];
+  return counting.length > 0 ? 'allowed' : 'not allowed by any statement';
 }
 
 /** The account's root is nobody here: a statement for it only hands the decision to policies of identities. */

@@ -25,18 +25,17 @@ const operators = ['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike', 'Bool']
 export type ConditionOperator = (typeof operators)[number];
 
 /** What the desk tells of a call. A condition on anything else would never hold here, and be none in AWS. */
-const knownKeys = new Set([
-  'aws:securetransport',
-  'aws:sourcearn',
-  'aws:sourceaccount',
-  'iam:passedtoservice',
-  'ses:fromaddress',
-]);
+const knownKeys = new Set(['aws:securetransport', 'aws:sourcearn', 'aws:sourceaccount', 'ses:fromaddress']);
 
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string()).min(1)]);
 const actionSchema = z.string().regex(/^[a-z0-9-]+:[A-Za-z*?]+$/, 'is no action');
 /** `${…}` would be a policy variable. */
 const resourceSchema = z.string().regex(/^(\*|arn:[^$]+)$/, 'is no ARN without variables');
+
+/** Everyone, a role or user by its ARN, or the account, which hands the decision to policies of identities. */
+const principalSchema = z
+  .string()
+  .regex(/^(\*|arn:aws:iam::\d{12}:(root|(role|user)\/[^$*?]+))$/, 'is no principal that the desk knows');
 
 const statementSchema = z.strictObject({
   Sid: z.string().optional(),
@@ -44,7 +43,11 @@ const statementSchema = z.strictObject({
   Action: oneOrMore.pipe(z.array(actionSchema)),
   Resource: oneOrMore.pipe(z.array(resourceSchema)).optional(),
   Principal: z
-    .union([z.literal('*'), z.strictObject({ AWS: oneOrMore }), z.strictObject({ Service: oneOrMore })])
+    .union([
+      z.literal('*'),
+      z.strictObject({ AWS: oneOrMore.pipe(z.array(principalSchema)) }),
+      z.strictObject({ Service: oneOrMore }),
+    ])
     .optional(),
   Condition: z
     .partialRecord(z.enum(operators), z.record(z.string(), oneOrMore))
@@ -72,11 +75,18 @@ export function readStatements(document: PolicyDocument, kind: PolicyKind): Stat
         `A statement of ${kind.name} must ${kind.isOnResource ? '' : 'not '}name a principal.`,
       );
     }
+    const principals = Principal === undefined ? undefined : readPrincipals(Principal);
+    // a denial for the account is one for everybody in it
+    if (Effect === 'Deny' && principals?.some((one) => 'arn' in one && one.arn.endsWith(':root'))) {
+      throw new DeskError(
+        `A statement of ${kind.name} denies the account; the desk only knows denials for "*".`,
+      );
+    }
     return {
       effect: Effect,
       actions: Action,
       resources,
-      principals: Principal === undefined ? undefined : readPrincipals(Principal),
+      principals,
       conditions: Condition,
     };
   });

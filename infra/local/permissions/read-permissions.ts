@@ -16,6 +16,7 @@ import { type PolicyDocument, readStatements, type Statement } from './policy.ts
 
 /** The newsroom's own: whoever may call its API in AWS, the desk's editor may here. */
 const editor = 'editor';
+
 /** Gathers who may do what from all over the template. */
 export function readPermissions(template: Template, functions: FunctionIdentity[]): Permissions {
   const resources = new Map<string, Statement[]>();

@@ -53,8 +53,8 @@ export async function checkPresigned(
   request: SignedRequest,
   { service, secretOf, now }: Verification,
 ): Promise<SignatureCheck> {
-  const parameters = new URL(request.path, 'http://desk').searchParams;
-  const parameter = (name: string) => parameters.get(`X-Amz-${name}`) ?? '';
+  const parameters = URL.parse(request.path, 'http://desk')?.searchParams;
+  const parameter = (name: string) => parameters?.get(`X-Amz-${name}`) ?? '';
   const [signer = ''] = parameter('Credential').split('/');
   if (!signer) return { refused: 'not signed' };
   const secret = secretOf(signer);

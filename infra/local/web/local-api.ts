@@ -4,6 +4,7 @@ import { advanceClock, setClock } from '../clock.ts';
 import { type DynamodbTrouble, dynamodbTroubleSchema } from '../dynamodb/trouble.ts';
 import type { Functions } from '../lambda/lambda.ts';
 import type { EventSources } from '../messaging/event-sources.ts';
+import { queueTroubleSchema } from '../messaging/queue-trouble.ts';
 import type { Meter } from '../meter.ts';
 import { readStream } from '../read-stream.ts';
 import type { Mailbox } from '../ses/mailbox.ts';
@@ -20,11 +21,7 @@ interface LocalApiParts {
   dynamodb: { trouble: DynamodbTrouble };
 }
 
-const sqsSchema = z.strictObject({
-  redeliver: z.string().optional(),
-  duplicateEvery: z.int().min(0).optional(),
-  shuffle: z.boolean().optional(),
-});
+const sqsSchema = queueTroubleSchema.extend({ redeliver: z.string().optional() });
 /** A hundred years: far enough for any expiry, near enough for any date. */
 const maxAdvanceSeconds = 100 * 365 * 24 * 60 * 60;
 

@@ -68,19 +68,34 @@ describe('the AWS endpoint', () => {
     await expect(s3.send(copy)).rejects.toThrow('which permission s3 asks for PUT');
   });
 
-  it.each(['//', '/%zz', '/2015-03-31/functions/x/invocations'])(
-    'answers what it can not read: %s',
-    async (path) => {
-      const scope = '20261125/eu-west-1/lambda/aws4_request';
-      const authorization = `AWS4-HMAC-SHA256 Credential=console/${scope}, SignedHeaders=host, Signature=x`;
-      const response = await fetch(endpoint + path, {
-        method: 'POST',
-        body: '{',
-        headers: { authorization },
-      });
-      expect([400, 403]).toContain(response.status);
-    },
-  );
+  it.each([
+    ['//', 'lambda', ''],
+    ['/%zz', 'lambda', ''],
+    ['/%zz/a', 's3', ''],
+    ['/2015-03-31/functions/PublishingRenderer/invocations', 'lambda', ''],
+    ['/', 'dynamodb', 'DynamoDB_20120810.GetItem'],
+    ['/', 'dynamodb', 'DynamoDB_20120810.constructor'],
+    ['/', 'sqs', 'AmazonSQS.constructor'],
+    ['/', 'sqs', 'AmazonSQS.SendMessage'],
+    ['/', 'constructor', ''],
+    ['/', '__proto__', ''],
+  ])('answers what it can not read: %s of %s %s', async (path, service, target) => {
+    const authorization =
+      `AWS4-HMAC-SHA256 Credential=console/20261125/eu-west-1/${service}/aws4_request, ` +
+      'SignedHeaders=host, Signature=x';
+    const headers = { authorization, 'x-amz-target': target };
+    const response = await fetch(endpoint + path, { method: 'POST', body: '{', headers });
+    expect([400, 403]).toContain(response.status);
+    expect(await response.text()).toMatch(/permission|authorized|MalformedCall/);
+  });
+
+  it('refuses a function an event that is no JSON', async () => {
+    const authorization =
+      'AWS4-HMAC-SHA256 Credential=console/20261125/eu-west-1/lambda/aws4_request, SignedHeaders=host, Signature=x';
+    const path = `/2015-03-31/functions/${desk.nameOf('PublishingRenderer82')}/invocations`;
+    const response = await fetch(endpoint + path, { method: 'POST', body: '{', headers: { authorization } });
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('into json')]);
+  });
 
   it('looks at every table and queue of a batch', async () => {
     const Keys = [{ id: { S: 'x' } }];

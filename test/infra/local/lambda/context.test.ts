@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startProbe } from './start-probe.ts';
+import { startProbe } from './fixtures/start-probe.ts';
 
 it('tells a function what Lambda calls it by, and how long it has', async () => {
   const source = `export const handler = async (event, context) => ({

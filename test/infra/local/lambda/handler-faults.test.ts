@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { startProbe } from './start-probe.ts';
+import { startProbe } from './fixtures/start-probe.ts';
 
 const faulty = `
   import { appendFileSync } from 'node:fs';

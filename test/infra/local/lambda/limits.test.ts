@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startProbe } from './start-probe.ts';
+import { startProbe } from './fixtures/start-probe.ts';
 
 const echo = `export const handler = async ({ answerBytes }) => 'x'.repeat((answerBytes ?? 2) - 2);`;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startProbe } from './start-probe.ts';
+import { startProbe } from './fixtures/start-probe.ts';
 
 const probeSource = `
   import { setTimeout as sleep } from 'node:timers/promises';

@@ -6,9 +6,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Demand, decide } from '../../../../infra/local/permissions/evaluate.ts';
 import { eventually, readShippedTemplate, startTestDesk, type TestDesk } from '../../../test-desk.ts';
-import { type Grant, listGrants, permissionsOf, type RawTemplate } from './grants.ts';
-import { describeGrants } from './permissions-document.ts';
-import { recordJourney } from './recorded-journey.ts';
+import { type Grant, listGrants, permissionsOf, type RawTemplate } from './fixtures/grants.ts';
+import { describeGrants } from './fixtures/permissions-document.ts';
+import { recordJourney } from './fixtures/recorded-journey.ts';
 
 const template = readShippedTemplate() as RawTemplate;
 const grants = listGrants(template);

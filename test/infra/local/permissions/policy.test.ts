@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Demand, decide, type Permissions } from '../../../../infra/local/permissions/evaluate.ts';
 import { policySchema, readStatements } from '../../../../infra/local/permissions/policy.ts';
 import { readShippedTemplate } from '../../../test-desk.ts';
-import { permissionsOf, type RawTemplate } from './grants.ts';
+import { permissionsOf, type RawTemplate } from './fixtures/grants.ts';
 
 const table = 'arn:aws:dynamodb:eu-west-1:000000000000:table/Readers';
 const queue = 'arn:aws:sqs:eu-west-1:000000000000:Work';
@@ -105,6 +105,27 @@ describe('a decision', () => {
     const call = demand('sqs:SendMessage', queue);
     expect(decide(admitting('arn:aws:iam::000000000000:role/Worker'), call)).toBe('allowed');
     expect(decide(admitting('arn:aws:iam::000000000000:root'), call)).toBe('not allowed by any statement');
+  });
+
+  it.each(['sts:AssumeRole', 'kms:Decrypt'])(
+    'about %s is made by what it is about, by nothing else',
+    (action) => {
+      const [admits, own] = [
+        { Effect: 'Allow', Action: action, Resource: '*', Principal: '*' },
+        allowing(action, '*'),
+      ];
+      expect(decide(permissions([own]), demand(action, queue))).toBe('not allowed by any statement');
+      expect(decide(permissions([], { [queue]: [admits] }), demand(action, queue))).toBe('allowed');
+    },
+  );
+
+  it.each([
+    ['a denial for the account', { Effect: 'Deny', Principal: { AWS: 'arn:aws:iam::000000000000:root' } }],
+    ['an account by its number', { Principal: { AWS: '000000000000' } }],
+    ['a principal with a wildcard', { Principal: { AWS: 'arn:aws:iam::000000000000:role/*' } }],
+    ['no principal', {}],
+  ])('is not made on %s', (_name, change) => {
+    expect(() => read([{ ...allowing('sqs:SendMessage', queue), ...change }], true)).toThrow();
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { advanceClock, installClock, setClock } from '../../../../infra/local/clock.ts';
-import { type Bench, eventually, openBench } from './ses-desk.ts';
+import { type Bench, eventually, openBench } from './fixtures/ses-desk.ts';
 
 installClock();
 let bench: Bench;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendBounceCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, openBench, rawMessage } from './ses-desk.ts';
+import { type Bench, openBench, rawMessage } from './fixtures/ses-desk.ts';
 
 let bench: Bench;
 beforeAll(async () => {

@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Bench, configurationSet, eventually, openBench, rawMessage, topicArn } from './ses-desk.ts';
+import {
+  type Bench,
+  configurationSet,
+  eventually,
+  openBench,
+  rawMessage,
+  topicArn,
+} from './fixtures/ses-desk.ts';
 
 let bench: Bench;
 afterEach(() => bench.close());

@@ -3,7 +3,7 @@ import { GetSendQuotaCommand } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { advanceClock, installClock } from '../../../../infra/local/clock.ts';
 import { defaultSettings, sesSettingsSchema } from '../../../../infra/local/ses/ses-settings.ts';
-import { type Bench, eventually, openBench } from './ses-desk.ts';
+import { type Bench, eventually, openBench } from './fixtures/ses-desk.ts';
 
 installClock();
 let bench: Bench;

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openGate } from '../../../../infra/local/permissions/gate.ts';
 import { createHttpApi } from '../../../../infra/local/web/http-api.ts';
 import { readRoutes } from '../../../../infra/local/web/routes.ts';
-import { startProbe } from '../lambda/start-probe.ts';
+import { startProbe } from '../lambda/fixtures/start-probe.ts';
 
 const functionArn = 'arn:aws:lambda:eu-west-1:000000000000:function:Probe';
 const secretAccessKey = 'the secret of the editor';

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, startTestDesk, type TestDesk } from '../../test-desk.ts';
+import { eventually, startTestDesk, type TestDesk } from '../../../test-desk.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, inject, it } from 'vitest';
-import { startDesk } from '../../../infra/local/desk.ts';
+import { startDesk } from '../../../../infra/local/desk.ts';
 
 interface Json {
   Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
