@@ -41,7 +41,7 @@ async function deliverAt(
   const { briefingId, edition, version, sendNumber, startedAt } = send;
   return deliverToReader(deps, {
     delivery: { briefingId, edition, subscriberId: subscriber.id },
-    mailbox: subscriber.mailbox,
+    reader: subscriber,
     email,
     claim: { send: sendNumber, slice: message.slice, version, attempt },
     startedAt,

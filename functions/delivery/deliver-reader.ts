@@ -1,7 +1,8 @@
 import type { Mailer, SendOutcome } from '../platform/ses.ts';
-import { composeMessage } from '../rendering/compose-message.ts';
-import type { RenderedEmail } from '../rendering/rendered-email.ts';
+import { composeMessage } from '../rendering/message/compose-message.ts';
+import type { RenderedEmail } from '../rendering/message/rendered-email.ts';
 import { signToken, type TokenKeys } from '../subscription/link-token.ts';
+import type { Subscriber } from '../subscription/subscriber.ts';
 import type { Claim, ClaimStore, DeliveryRef } from './claim-store.ts';
 import type { Outcome } from './receipt.ts';
 
@@ -16,7 +17,7 @@ export interface DeliverReaderDeps {
 
 export interface ReaderDelivery {
   delivery: DeliveryRef;
-  mailbox: string;
+  reader: Pick<Subscriber, 'name' | 'topics' | 'language'> & { mailbox: string };
   email: RenderedEmail;
   claim: Omit<Claim, 'claimedAt' | 'nonce'>;
   /** When the send started: the issue time of the reader's links. */
@@ -32,13 +33,13 @@ export type ReaderOutcome = Outcome | { again: string } | { blocked: string };
 /** Claims one delivery, then calls SES once. Whatever happens in between, nobody is mailed twice. */
 export async function deliverToReader(
   deps: DeliverReaderDeps,
-  reader: ReaderDelivery,
+  readerDelivery: ReaderDelivery,
 ): Promise<ReaderOutcome> {
   const { claims, mailer, now } = deps;
-  const { delivery, email, mailbox } = reader;
+  const { delivery, email, reader } = readerDelivery;
   // composed first: a fault of ours must not leave a claim behind
-  const data = await composeFor(deps, reader);
-  const claim = { ...reader.claim, claimedAt: now(), nonce: deps.newId() };
+  const data = await composeFor(deps, readerDelivery);
+  const claim = { ...readerDelivery.claim, claimedAt: now(), nonce: deps.newId() };
   const standing = await claims.claim(delivery, claim);
   if (standing !== 'claimed') return outcomeOfStandingClaim(standing, claim);
   const { briefingId, edition, subscriberId } = delivery;
@@ -46,7 +47,7 @@ export async function deliverToReader(
     ...{ kind: 'briefing', briefing: briefingId, edition: String(edition), subscriber: subscriberId },
     attempt: String(claim.attempt),
   };
-  const answer = await mailer.send({ source: email.source, destination: mailbox, data, tags });
+  const answer = await mailer.send({ source: email.source, destination: reader.mailbox, data, tags });
   return settleAnswer(deps, delivery, claim, answer);
 }
 
@@ -82,12 +83,17 @@ async function settleAnswer(
 
 async function composeFor(
   { tokenKeys, baseUrl }: DeliverReaderDeps,
-  reader: ReaderDelivery,
+  { delivery, email, reader, startedAt }: ReaderDelivery,
 ): Promise<Buffer> {
-  const { delivery, email, mailbox, startedAt } = reader;
   const token = signToken(await tokenKeys(), 'manage', { id: delivery.subscriberId, issuedAt: startedAt });
   return composeMessage(email, {
-    'reader.mailbox': mailbox,
-    'links.unsubscribe': `${baseUrl}/unsubscribe?token=${token}`,
+    slots: {
+      'reader.mailbox': reader.mailbox,
+      'reader.name': reader.name,
+      'links.unsubscribe': `${baseUrl}/unsubscribe?token=${token}`,
+      'links.preferences': `${baseUrl}/preferences?token=${token}`,
+    },
+    topics: reader.topics ?? [],
+    language: reader.language ?? '',
   });
 }

@@ -1,6 +1,6 @@
 import type { Bucket } from '../platform/objects.ts';
 import { emailKey } from '../publishing/content-keys.ts';
-import { type RenderedEmail, renderedEmailSchema } from '../rendering/rendered-email.ts';
+import { type RenderedEmail, renderedEmailSchema } from '../rendering/message/rendered-email.ts';
 
 /** Reads rendered versions and remembers the last one: a worker mostly meets slices of one send. */
 export function openEmailReader(content: Pick<Bucket, 'get'>) {

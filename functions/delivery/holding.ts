@@ -1,6 +1,6 @@
 import type { Queue } from '../platform/queue.ts';
 import type { Send, SendRef, SendRegister } from '../publishing/send.ts';
-import type { RenderedEmail } from '../rendering/rendered-email.ts';
+import type { RenderedEmail } from '../rendering/message/rendered-email.ts';
 import type { ReaderSource } from '../subscription/audience.ts';
 import type { DeliverReaderDeps } from './deliver-reader.ts';
 import type { Pace } from './pace.ts';

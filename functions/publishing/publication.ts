@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { languages } from './languages.ts';
+import { themeSchema } from './theme-settings.ts';
 
 const oneLine = (most: number) =>
   z
@@ -17,9 +19,7 @@ const slug = z
 
 const mailbox = z.email({ error: 'must be an email address, for example "briefing@news.example.com"' });
 
-const languages = ['en'] as const;
-
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like "#9e2a2b"');
+const language = z.enum(languages, { error: `must be one of ${languages.join(', ')}` });
 
 /** The brand that readers subscribe to, as `cdk.json` sets it. */
 export const publicationSchema = z.strictObject({
@@ -29,7 +29,10 @@ export const publicationSchema = z.strictObject({
   description: oneLine(200),
   /** How often, in the reader's words: "Weekday mornings". */
   frequency: oneLine(60),
-  language: z.enum(languages, { error: `must be one of ${languages.join(', ')}` }),
+  /** What its pages and mails speak unless a reader or a briefing says otherwise. */
+  language,
+  /** Other languages that its pages speak to readers who prefer them. */
+  otherLanguages: z.array(language).max(languages.length).optional(),
   timeZone: z.string().refine(isTimeZone, 'must be a named time zone, for example "Europe/London"'),
   sender: z.strictObject({ name: oneLine(80), address: mailbox }),
   replyTo: mailbox,
@@ -40,12 +43,7 @@ export const publicationSchema = z.strictObject({
     .refine((topics) => new Set(topics.map((topic) => topic.id)).size === topics.length, {
       error: 'must not name the same topic id twice',
     }),
-  theme: z.strictObject({
-    /** The colour of kickers, rules, links and buttons; at least 4.5:1 against white. */
-    accent: colour.refine((hex) => contrastWithWhite(hex) >= 4.5, {
-      error: 'must contrast with white by at least 4.5:1; choose a darker colour',
-    }),
-  }),
+  theme: themeSchema,
 });
 
 export type Publication = z.infer<typeof publicationSchema>;
@@ -57,13 +55,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** WCAG 2.2 contrast ratio of an `#rrggbb` colour against white. */
-function contrastWithWhite(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
 }

@@ -1,13 +1,13 @@
 import type { Publication } from '../publishing/publication.ts';
-import { type BriefingView, emailView } from './email-view.ts';
-import { briefingHtml } from './html-part.ts';
-import { mimeSegments } from './mime-segments.ts';
-import type { PictureShelf } from './pictures.ts';
-import { type ReadBriefing, readBriefing } from './read-briefing.ts';
+import { fillWords } from '../publishing/words.ts';
+import { type BriefingView, emailView } from './email/email-view.ts';
+import { briefingHtml } from './email/html-part.ts';
+import { briefingText } from './email/text-part.ts';
+import { mimeSegments } from './message/mime-segments.ts';
+import { SlotMarks, slotMarks } from './message/slot-marks.ts';
 import type { Problem, RenderResult } from './render-request.ts';
-import { showSlots, slotMarks } from './slot-marks.ts';
-import { briefingText } from './text-part.ts';
-import { fillWords } from './words.ts';
+import type { PictureShelf } from './source/pictures.ts';
+import { type ReadBriefing, readBriefing } from './source/read-briefing.ts';
 
 export interface BriefingToRender extends PictureShelf {
   publication: Publication;
@@ -22,10 +22,16 @@ const mostHtmlBytes = 90 * 1024;
 export async function renderBriefing(request: BriefingToRender): Promise<RenderResult> {
   const { publication, briefingId, source } = request;
   const topicIds = publication.topics.map((topic) => topic.id);
-  const { problems, briefing } = readBriefing(source, request, topicIds);
+  const marks = new SlotMarks();
+  const { problems, briefing } = readBriefing(source, {
+    ...request,
+    publicationName: publication.name,
+    topicIds,
+    marks,
+  });
   if (!briefing) return { problems };
-  const { title, subject = title, preheader, topics = [] } = briefing.frontMatter;
-  const view = briefingView(publication, briefing);
+  const { title, subject = title } = briefing.frontMatter;
+  const view = briefingView(request, briefing);
   const html = await briefingHtml(view);
   const tooLong = checkLength(html);
   if (tooLong) return { problems: [...problems, tooLong] };
@@ -39,12 +45,16 @@ export async function renderBriefing(request: BriefingToRender): Promise<RenderR
     isUnsubscribable: true,
     html,
     text,
+    marks,
   });
   const email = { source: publication.sender.address, subject, segments };
-  return { problems, email, html: showSlots(html), text: showSlots(text), title, preheader, topics };
+  return { problems, email };
 }
 
-function briefingView(publication: Publication, { frontMatter, blocks }: ReadBriefing): BriefingView {
+function briefingView(
+  { publication, baseUrl, briefingId }: BriefingToRender,
+  { frontMatter, blocks }: ReadBriefing,
+): BriefingView {
   const { title, preheader, section, published, byline, language } = frontMatter;
   const shared = emailView(publication, language ?? publication.language);
   return {
@@ -57,6 +67,8 @@ function briefingView(publication: Publication, { frontMatter, blocks }: ReadBri
     blocks,
     reason: fillWords(shared.words.reason, { publication: publication.name }),
     unsubscribeUrl: slotMarks['links.unsubscribe'],
+    preferencesUrl: slotMarks['links.preferences'],
+    onlineUrl: `${baseUrl}/archive/${briefingId}`,
   };
 }
 

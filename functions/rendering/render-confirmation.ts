@@ -1,12 +1,12 @@
 import type { Publication } from '../publishing/publication.ts';
-import { confirmationSubject } from './confirmation-subject.ts';
-import { type ConfirmationView, emailView } from './email-view.ts';
-import { confirmationHtml } from './html-part.ts';
-import { mimeSegments } from './mime-segments.ts';
+import { fillWords } from '../publishing/words.ts';
+import { confirmationSubject } from './email/confirmation-subject.ts';
+import { type ConfirmationView, emailView } from './email/email-view.ts';
+import { confirmationHtml } from './email/html-part.ts';
+import { confirmationText } from './email/text-part.ts';
+import { mimeSegments } from './message/mime-segments.ts';
+import { SlotMarks, slotMarks } from './message/slot-marks.ts';
 import type { RenderResult } from './render-request.ts';
-import { showSlots, slotMarks } from './slot-marks.ts';
-import { confirmationText } from './text-part.ts';
-import { fillWords } from './words.ts';
 
 /** Renders the mail that asks a new reader to confirm; nothing that the reader typed is in it. */
 export async function renderConfirmation(publication: Publication, language: string): Promise<RenderResult> {
@@ -23,10 +23,10 @@ export async function renderConfirmation(publication: Publication, language: str
     isUnsubscribable: false,
     html,
     text,
+    marks: new SlotMarks(),
   });
   const email = { source: publication.sender.address, subject, segments };
-  const { title, preheader } = view;
-  return { problems: [], email, html: showSlots(html), text: showSlots(text), title, preheader };
+  return { problems: [], email };
 }
 
 function confirmationView(publication: Publication, language: string): ConfirmationView {

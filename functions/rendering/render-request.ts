@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { renderedEmailSchema } from './rendered-email.ts';
+import { renderedEmailSchema } from './message/rendered-email.ts';
 
 /** The most pixels of a picture either way: far more than a mail shows, few enough for a reader's memory. */
 export const maxPicturePixels = 10_000;
@@ -42,11 +42,5 @@ export type Problem = z.infer<typeof problemSchema>;
 export const renderResultSchema = z.object({
   problems: z.array(problemSchema),
   email: renderedEmailSchema.optional(),
-  /** For previews: both parts decoded, slots shown as `{{links.unsubscribe}}`. */
-  html: z.string().optional(),
-  text: z.string().optional(),
-  title: z.string().optional(),
-  preheader: z.string().optional(),
-  topics: z.array(z.string()).optional(),
 });
 export type RenderResult = z.infer<typeof renderResultSchema>;

@@ -17,7 +17,7 @@ export async function confirmSubscription(
     const { decision, subscriber, request } = await look(deps, link);
     if (decision !== 'confirm') return decision;
     if (!subscriber || !request) return 'expired';
-    const { subscriberId: _id, mailbox: _mailbox, topics: _topics, ...asked } = request;
+    const { subscriberId: _id, mailbox: _mailbox, name: _name, topics: _topics, ...asked } = request;
     const consent = { ...asked, confirmedAt: deps.now(), confirmedFrom: network };
     if (await deps.subscribers.activate(subscriber, request, consent)) return 'confirmed';
     // somebody pressed or left at the same moment: look again

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import layout from '../../templates/pages/layout.hbs';
 import stylesheet from '../../templates/pages/style.hbs';
 import type { Publication } from '../publishing/publication.ts';
-import { themeOf } from '../rendering/theme.ts';
+import { themeOf } from '../rendering/email/theme.ts';
 
 interface Page {
   title: string;
@@ -21,7 +21,7 @@ export interface Layout {
 
 /** The sheet that every page is printed on: masthead, style, footer. */
 export function openLayout(publication: Publication, baseUrl: string, questions: string): Layout {
-  const style = stylesheet(themeOf(publication.theme.accent));
+  const style = stylesheet(themeOf(publication.theme));
   const frame = {
     language: publication.language,
     name: publication.name,

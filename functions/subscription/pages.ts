@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import en from '../../templates/locales/en.json' with { type: 'json' };
 import checkInbox from '../../templates/pages/check-inbox.hbs';
 import notice from '../../templates/pages/notice.hbs';
 import press from '../../templates/pages/press.hbs';
 import signUp from '../../templates/pages/sign-up.hbs';
 import type { Publication } from '../publishing/publication.ts';
-import { fillWords } from '../rendering/words.ts';
+import { fillWords, wordsIn } from '../publishing/words.ts';
 import type { AddressFault } from './address.ts';
 import { openLayout } from './page-layout.ts';
 import { confirmationWindowMs } from './subscriber.ts';
@@ -50,14 +49,13 @@ interface Notice {
   text: string[];
 }
 
-const locales = { en: en.pages };
 /** A longer description, in characters, is set in smaller type, so that the form stays in sight on a phone. */
 const longDescription = 110;
 const confirmationWindowDays = confirmationWindowMs / (24 * 60 * 60 * 1000);
 
 /** The public pages of a publication; each function returns a whole HTML document. */
 export function openPages({ publication, baseUrl, confirmationSubject }: PageContext): Pages {
-  const words = locales[publication.language];
+  const words = wordsIn(publication.language).pages;
   const layout = openLayout(publication, baseUrl, words.questions);
   const places = {
     publication: publication.name,

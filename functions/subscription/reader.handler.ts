@@ -6,7 +6,7 @@ import { openBucket } from '../platform/objects.ts';
 import { openQueue } from '../platform/queue.ts';
 import { keep, once, readSecret } from '../platform/secrets.ts';
 import { consentKey } from '../publishing/content-keys.ts';
-import { confirmationSubject } from '../rendering/confirmation-subject.ts';
+import { confirmationSubject } from '../rendering/email/confirmation-subject.ts';
 import { answerPage } from './answer-page.ts';
 import { readerEnvironment } from './environment.ts';
 import { keyFingerprint } from './identity.ts';

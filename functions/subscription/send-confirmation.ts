@@ -1,6 +1,6 @@
 import type { Mailer, SendOutcome } from '../platform/ses.ts';
-import { composeMessage } from '../rendering/compose-message.ts';
-import type { RenderedEmail } from '../rendering/rendered-email.ts';
+import { composeMessage } from '../rendering/message/compose-message.ts';
+import type { RenderedEmail } from '../rendering/message/rendered-email.ts';
 import { signToken, type TokenKeys } from './link-token.ts';
 import type { ConfirmationMessage } from './sign-up.ts';
 import { decideConfirmationMail, type SignUpRequest } from './subscriber.ts';
@@ -58,8 +58,9 @@ async function mailLink(
     source: email.source,
     destination: mailbox,
     data: composeMessage(email, {
-      'reader.mailbox': mailbox,
-      'links.confirm': `${baseUrl}/confirm?token=${token}`,
+      slots: { 'reader.mailbox': mailbox, 'links.confirm': `${baseUrl}/confirm?token=${token}` },
+      topics: [],
+      language,
     }),
     tags: { kind: 'confirmation', subscriber: subscriberId },
   };

@@ -70,6 +70,8 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
 
   /** False when the subscriber changed since it was read. */
   async function activate(seen: Subscriber, request: SignUpRequest, consent: Consent): Promise<boolean> {
+    // a name of an earlier subscription goes with it
+    const [setName, removeName] = request.name === undefined ? ['', ', #name'] : [', #name = :name', ''];
     return wasWritten(
       client.send(
         new UpdateCommand({
@@ -77,11 +79,17 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
           Key: { id: seen.id },
           UpdateExpression:
             'SET #state = :active, activatedAt = :now, #shard = :shard, mailbox = :mailbox, topics = :topics, ' +
-            '#language = :language, consent = :consent REMOVE expiresAt, confirmationMails',
+            `#language = :language, consent = :consent${setName} ` +
+            `REMOVE expiresAt, confirmationMails${removeName}`,
           ConditionExpression:
             '#state = :seen AND (attribute_not_exists(departedAt) OR departedAt < :requestedAt)',
-          // `state`, `language` and `shard` are reserved words
-          ExpressionAttributeNames: { '#state': 'state', '#language': 'language', '#shard': 'shard' },
+          // these are reserved words
+          ExpressionAttributeNames: {
+            '#state': 'state',
+            '#language': 'language',
+            '#shard': 'shard',
+            '#name': 'name',
+          },
           ExpressionAttributeValues: {
             ':active': 'active',
             ':now': consent.confirmedAt,
@@ -92,6 +100,7 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
             ':consent': consent,
             ':seen': seen.state,
             ':requestedAt': request.requestedAt,
+            ...(request.name !== undefined && { ':name': request.name }),
           },
         }),
       ),

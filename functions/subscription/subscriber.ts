@@ -17,6 +17,8 @@ export const requestSchema = z.object({
   /** Milliseconds since the epoch, as all times here; it is also the issue time of the link. */
   requestedAt: z.number(),
   mailbox: z.string(),
+  /** What to call the reader, where they said. */
+  name: z.string().optional(),
   topics: z.array(z.string()),
   language: z.string(),
   /** The form that it came through. */
@@ -29,7 +31,7 @@ export const requestSchema = z.object({
 
 /** Why we may write to this reader: what was asked, where, in which words, and when it was confirmed. */
 const consentSchema = requestSchema
-  .omit({ subscriberId: true, mailbox: true, topics: true })
+  .omit({ subscriberId: true, mailbox: true, name: true, topics: true })
   .extend({ confirmedAt: z.number(), confirmedFrom: z.string() });
 
 export const subscriberSchema = z.object({
@@ -41,6 +43,7 @@ export const subscriberSchema = z.object({
   /** Counts the changes of `confirmationMails`. */
   confirmationRevision: z.number().default(0),
   mailbox: z.string().optional(),
+  name: z.string().optional(),
   topics: z.array(z.string()).optional(),
   language: z.string().optional(),
   activatedAt: z.number().optional(),

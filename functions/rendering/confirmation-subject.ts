@@ -1,7 +1,0 @@
-import type { Publication } from '../publishing/publication.ts';
-import { emailWords, fillWords } from './words.ts';
-
-/** The subject of the confirmation mail, which the page after sign-up tells the reader to look for. */
-export function confirmationSubject({ name }: Pick<Publication, 'name'>, language: string): string {
-  return fillWords(emailWords(language).confirmation.subject, { publication: name });
-}

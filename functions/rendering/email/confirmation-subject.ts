@@ -1,0 +1,7 @@
+import type { Publication } from '../../publishing/publication.ts';
+import { fillWords, wordsIn } from '../../publishing/words.ts';
+
+/** The subject of the confirmation mail, which the page after sign-up tells the reader to look for. */
+export function confirmationSubject({ name }: Pick<Publication, 'name'>, language: string): string {
+  return fillWords(wordsIn(language).email.confirmation.subject, { publication: name });
+}

@@ -1,0 +1,66 @@
+import type { Publication } from '../../publishing/publication.ts';
+import { type EmailWords, wordsIn } from '../../publishing/words.ts';
+import type { Block } from '../block.ts';
+import { type Theme, themeOf } from './theme.ts';
+
+/** What every email shows; templates read these names and no others. */
+export interface EmailView {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** The sides that a line begins and ends on. */
+  start: 'left' | 'right';
+  end: 'left' | 'right';
+  title: string;
+  preheader: string;
+  dateline: string | null;
+  /** Why the reader gets it; a mail that was asked for just now doesn't say, and has no links to manage it. */
+  reason: string | null;
+  unsubscribeUrl: string | null;
+  preferencesUrl: string | null;
+  /** The page of the web that shows the same to anybody. */
+  onlineUrl: string | null;
+  publication: { name: string; postalAddress: string };
+  theme: Theme;
+  words: EmailWords;
+}
+
+/** What a briefing's mail shows. */
+export interface BriefingView extends EmailView {
+  kicker: string | null;
+  byline: string | null;
+  blocks: Block[];
+  reason: string;
+  unsubscribeUrl: string;
+  preferencesUrl: string;
+  onlineUrl: string;
+}
+
+/** What the confirmation mail shows. */
+export interface ConfirmationView extends EmailView {
+  asks: string;
+  confirmUrl: string;
+}
+
+const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** The part of a view that all emails of a publication share in a language. */
+export function emailView(
+  { name, postalAddress, theme }: Publication,
+  language: string,
+): Omit<EmailView, 'title' | 'preheader'> {
+  const isRightToLeft = rightToLeft.has(new Intl.Locale(language).language);
+  return {
+    language,
+    direction: isRightToLeft ? 'rtl' : 'ltr',
+    start: isRightToLeft ? 'right' : 'left',
+    end: isRightToLeft ? 'left' : 'right',
+    dateline: null,
+    reason: null,
+    unsubscribeUrl: null,
+    preferencesUrl: null,
+    onlineUrl: null,
+    publication: { name, postalAddress },
+    theme: themeOf(theme),
+    words: wordsIn(language).email,
+  };
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { renderBriefing } from '../../../functions/rendering/render-briefing.ts';
+import { baseUrl, pictures, publication } from '../fixtures/publication.ts';
+import { frontMatter, problemsOf, render } from '../fixtures/render.ts';
+
+const renderSource = (source: string) =>
+  renderBriefing({ publication, baseUrl, briefingId: 'b1', pictures, source });
+
+test.each([
+  ['nothing at all', '', 'front-matter-missing@1'],
+  ['no fence', 'Body', 'front-matter-missing@1'],
+  ['a fence that never closes', '---\ntitle: A\nBody', 'front-matter-missing@1'],
+  ['JavaScript', '---js\n{ title: (globalThis.pwned = 1, "Tides") }\n---\nBody', 'front-matter-language@1'],
+  ['JSON', '---json\n{ "title": "Tides" }\n---\nBody', 'front-matter-language@1'],
+  ['a list', '---\n- title\n---\nBody', 'front-matter-yaml@2'],
+  ['nothing between fences', '---\n---\nBody', 'front-matter-yaml@2'],
+  ['broken YAML', '---\ntitle: A\npreheader: "B\n---\nBody', 'front-matter-yaml@3'],
+  ['a key twice', '---\ntitle: A\ntitle: B\n---\nBody', 'front-matter-yaml@3'],
+])('refuses %s', async (_, source, problem) => {
+  expect(await problemsOf(renderSource(source))).toContain(problem);
+  expect(globalThis).not.toHaveProperty('pwned');
+});
+
+test.each([
+  ['a key that nobody knows', 'autor: Zoë', 'front-matter-unknown@4'],
+  ['a prototype', '__proto__: { section: A }', 'front-matter-unknown@4'],
+  ['a constructor', 'constructor: A', 'front-matter-unknown@4'],
+  [
+    'an unknown key within the picture',
+    'picture:\n  src: a.png\n  alt: A\n  size: 3',
+    'front-matter-unknown@7',
+  ],
+  ['a picture that is not there', 'picture:\n  src: a.png\n  alt: A', 'picture-missing@5'],
+  ['a date in words', 'published: yesterday', 'front-matter-value@4'],
+  ['a day that does not exist', 'published: 2026-02-30', 'front-matter-value@4'],
+  ['a number for text', 'section: 12', 'front-matter-value@4'],
+  ['a list for text', 'byline: [A]', 'front-matter-value@4'],
+  ['a topic of someone else', 'topics: [tides, cars]', 'topic-unknown@4'],
+  ['a language that is none', 'language: "no such"', 'front-matter-value@4'],
+  ['a line break in a title', 'subject: "A\\nBcc: b@example.com"', 'front-matter-value@4'],
+  ['a slot mark', 'subject: "\\uFDD1"', 'front-matter-value@4'],
+  ['half a character', 'subject: "\\uD83E"', 'front-matter-value@4'],
+  ['a tag', 'section: !!js/function "x"', 'front-matter-yaml@4'],
+])('refuses %s', async (_, line, problem) => {
+  expect(await problemsOf(render('Body', [...frontMatter, line]))).toEqual([problem]);
+});
+
+test('refuses aliases, which could unfold without end', async () => {
+  const lines = ['title: &a The tide', 'preheader: *a'];
+  expect(await problemsOf(render('Body', lines))).toEqual(['front-matter-yaml@2']);
+});
+
+test('names every missing key', async () => {
+  const { problems } = await render('Body', ['section: A']);
+  expect(problems.map(({ message }) => message).join(' ')).toMatch(/"title".*"preheader"/);
+});
+
+test('advises on a preheader that an inbox cuts off or repeats', async () => {
+  const result = render('Body', ['title: The tide', 'preheader: The tide']);
+  expect(await problemsOf(result)).toEqual(['preheader-length@3', 'preheader-repeats@3']);
+  expect((await result).email).toBeDefined();
+});

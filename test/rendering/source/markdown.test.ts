@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { problemsOf, receive, render, shownText } from '../fixtures/render.ts';
+
+// The body begins on line 5 of the source.
+test.each([
+  ['HTML', 'One\n\n<div>Two</div>', 'html@7'],
+  ['HTML in a line', 'One <draft> two', 'html@5'],
+  ['a comment', 'One\n\n<!-- two -->', 'html@7'],
+  ['HTML in a list', '- One\n- <b>Two</b>', 'html@6'],
+  ['a script address', 'One\n\n[two](javascript:alert(1))', 'link-scheme@7'],
+  ['a data address', '[two](data:text/html,x)', 'link-scheme@5'],
+  ['a relative address', '[two](/archive)', 'link-scheme@5'],
+  ['an address by reference', '[two][a]\n\n[a]: ftp://example.com', 'link-scheme@5'],
+  ['a link without words', '[](https://example.com)', 'link-without-words@5'],
+  ['a second title', 'One\n\n# Two', 'heading-title@7'],
+  ['a level skipped', 'One\n\n### Two', 'heading-skipped@7'],
+  ['a heading too deep', '## A\n\n### B\n\n#### C', 'heading-too-deep@9'],
+  ['a heading in a quote', '> ## Two', 'block-misplaced@5'],
+  ['a picture that is not there', '![Two](two.png)', 'picture-missing@5'],
+  ['a picture that an object inherits', '![Two](constructor)', 'picture-missing@5'],
+  ['a picture from elsewhere', '![Two](https://example.com/two.png)', 'picture-remote@5'],
+  ['a picture without words', '![](harbour.png)', 'picture-without-words@5'],
+  ['a picture within text', 'One ![Two](harbour.png)', 'picture-within-text@5'],
+  ['a table', 'One\n\n| A | B |\n|---|:--|\n| 1 | 2 |', 'table@7'],
+  ['a slot mark', 'One\n\n\uFDD1', 'character-forbidden@7'],
+  ['no text', '', 'body-missing@5'],
+])('refuses %s and says where', async (_, body, problem) => {
+  const result = render(body);
+  expect(await problemsOf(result)).toContain(problem);
+  expect((await result).email).toBeUndefined();
+});
+
+test('prints braces, signs and references to marks as they are', async () => {
+  const { html, text } = await receive(
+    await render('Use {{price}} or {{#if x}}, 1 < 2, &#xFDD1; and [[ ]].'),
+  );
+  const words = 'Use {{price}} or {{#if x}}, 1 < 2, \uFFFD and [[ ]].';
+  expect(shownText(html)).toContain(words);
+  expect(text).toContain(words);
+});
+
+test('finds pictures by reference, with caption and credit', async () => {
+  const { html } = await receive(await render('![Boats][a]\n\n[a]: harbour.png "At six | Photograph: Ann"'));
+  expect(html).toContain(
+    'src="https://news.example.com/media/AAAAAAAAAAAAAAAAAAAAAA.png" alt="Boats" width="560" height="294"',
+  );
+  expect(html).toMatch(/>At six<[\s\S]*>Photograph: Ann</);
+});
+
+test('a word processor’s control characters become spaces', async () => {
+  const { text } = await receive(await render('One\u000btwo\u0008three'));
+  expect(text).toContain('One two three');
+});

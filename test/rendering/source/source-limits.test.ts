@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { renderBriefing } from '../../../functions/rendering/render-briefing.ts';
+import { publication } from '../fixtures/publication.ts';
+import { receive } from '../fixtures/render.ts';
+
+const head =
+  '---\ntitle: A title\npreheader: A sentence that says what the briefing is about, long enough.\n---\n\n';
+const check = (source: string) =>
+  renderBriefing({ publication, briefingId: 'b', source, pictures: {}, baseUrl: 'https://n.example.com' });
+
+describe('a source that would keep a parser busy or exhaust its stack', () => {
+  it.each([
+    ['endless text', `${head}${'word '.repeat(50_000)}`, 'source-too-long', undefined],
+    ['emphasis that never closes', head + '*a_ '.repeat(20_000), 'marked-too-densely', 6],
+    ['brackets that never close', head + '['.repeat(50_000), 'marked-too-densely', 6],
+    ['quotes within quotes', `${head}${'>'.repeat(2000)} x`, 'nested-too-deep', 6],
+    ['lists within lists on a line', `${head}${'- '.repeat(2000)}x`, 'nested-too-deep', 6],
+    [
+      'lists within lists by indentation',
+      head + Array.from({ length: 300 }, (_, level) => `${'  '.repeat(level)}- x`).join('\n'),
+      'nested-too-deep',
+      37,
+    ],
+    ['front matter without end', `---\n${'key: x\n'.repeat(20_000)}---\n\nText.`, 'front-matter-too-long', 1],
+    [
+      'front matter of nested lists',
+      `---\ntitle:\n  ${'- '.repeat(3500)}x\n---\n\nText.`,
+      'front-matter-yaml',
+      2,
+    ],
+  ])('is refused at once: %s', async (_, source, code, line) => {
+    const startedAt = performance.now();
+    const { problems, email } = await check(source);
+    expect(email).toBeUndefined();
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ severity: 'error', code });
+    expect(problems[0]?.line).toBe(line);
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+
+  it.each(['&nbsp;', '- \n- ', '>', '***', '…'])(
+    'is refused when there is nothing to read: %j',
+    async (body) => {
+      expect((await check(head + body)).problems).toMatchObject([{ code: 'body-missing' }]);
+    },
+  );
+
+  it('leaves no control character that a reference brings in', async () => {
+    const { html, text } = await receive(await check(`${head}a&#13;b&#12;c`));
+    expect(html).toContain('a b c');
+    expect(text).toContain('a b c');
+  });
+
+  it.each([
+    ['title: Rates: what now', 'needs quotes'],
+    ['title: A title', 'has no "preheader"'],
+  ])('explains what is wrong with %j', async (line, words) => {
+    expect((await check(`---\n${line}\n---\n\nText.`)).problems[0]?.message).toContain(words);
+  });
+
+  it('says that front matter is not closed', async () => {
+    expect((await check('---\ntitle: A title\n\nText.')).problems[0]?.message).toContain('not closed');
+  });
+});
