@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { BroadsheetStack } from './broadsheet-stack.ts';
-import { bundleFunctions } from './bundle.ts';
+import { type Bundles, bundleFunctions } from './bundle.ts';
 import { parseSettings, settingsKey } from './settings.ts';
 
 interface AppOptions {
@@ -12,6 +11,8 @@ interface AppOptions {
   outdir?: string;
   /** Whether CDK checks the template against CloudFormation's rules: a second's work. */
   validatesTemplate?: boolean;
+  /** The functions' bundles, where somebody has begun to make them already. */
+  bundles?: Promise<Bundles>;
 }
 
 /**
@@ -22,6 +23,7 @@ export async function createApp({
   context,
   outdir,
   validatesTemplate = true,
+  bundles,
 }: AppOptions = {}): Promise<App> {
   const app = new App({
     context,
@@ -30,9 +32,8 @@ export async function createApp({
     builtinCloudFormationValidation: validatesTemplate,
   });
   const settings = parseSettings(app.node.tryGetContext(settingsKey));
-  const bundleDir = join(app.outdir, 'bundles');
-  rmSync(bundleDir, { recursive: true, force: true });
-  new BroadsheetStack(app, 'Broadsheet', { settings, bundles: await bundleFunctions(bundleDir) });
+  const made = bundles ?? bundleFunctions(join(app.outdir, 'bundles'));
+  new BroadsheetStack(app, 'Broadsheet', { settings, bundles: await made });
   return app;
 }
 

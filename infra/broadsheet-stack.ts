@@ -29,7 +29,7 @@ export class BroadsheetStack extends Stack {
     const publishing = new Publishing(this, 'Publishing', shared);
     const subscription = new Subscription(this, 'Subscription', { ...shared, keys, sender, publishing });
     const delivery = new Delivery(this, 'Delivery', { ...shared, keys, sender, publishing, subscription });
-    const console = new Console(this, 'Console', { settings, bundles, publishing, delivery });
+    const console = new Console(this, 'Console', { ...shared, publishing, delivery });
 
     web.serveReaders(subscription.reader);
     web.serveEditors(console.api);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -40,6 +40,7 @@ const handlebarsTemplates: Plugin = {
  * what runs on the desk.
  */
 export async function bundleFunctions(outdir: string): Promise<Bundles> {
+  rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
   await build({
     absWorkingDir: root,

@@ -10,6 +10,7 @@ import type { Settings } from './settings.ts';
 interface ConsoleProps {
   settings: Settings;
   bundles: Bundles;
+  baseUrl: string;
   publishing: Publishing;
   delivery: Delivery;
 }
@@ -18,8 +19,9 @@ interface ConsoleProps {
 export class Console extends Construct {
   readonly api: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { settings, bundles, publishing, delivery }: ConsoleProps) {
+  constructor(scope: Construct, id: string, props: ConsoleProps) {
     super(scope, id);
+    const { settings, bundles, baseUrl, publishing, delivery } = props;
     this.api = new BroadsheetFunction(this, {
       name: 'console',
       description: 'What editors and programs ask for: briefings, checks, sends.',
@@ -27,6 +29,7 @@ export class Console extends Construct {
       schema: consoleEnvironment,
       environment: {
         PUBLICATION: JSON.stringify(settings.publication),
+        BASE_URL: baseUrl,
         BRIEFINGS_TABLE: publishing.tableName,
         CONTENT_BUCKET: publishing.bucketName,
         RENDERER_FUNCTION: publishing.rendererName,

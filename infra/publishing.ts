@@ -77,6 +77,12 @@ export class Publishing extends Construct {
     allow(grantee, ['s3:ListBucket'], [this.#bucket.bucketArn]);
   }
 
+  /** Pages that anybody may read once their briefing's send has started. */
+  allowServingArchive(grantee: IGrantable): void {
+    allow(grantee, ['dynamodb:Query'], [this.#table.tableArn]);
+    allow(grantee, ['s3:GetObject'], [this.#objects('briefings/*/online.html')]);
+  }
+
   /** The words that readers agree to, kept for good. */
   allowKeepingConsentWords(grantee: IGrantable): void {
     allow(grantee, ['s3:PutObject'], [this.#objects('consent/*')]);

@@ -56,13 +56,14 @@ export class Subscription extends Construct {
   ) {
     const reader = new BroadsheetFunction(this, {
       name: 'reader',
-      description: 'The public pages: sign up, confirm, unsubscribe, pictures.',
+      description: 'The public pages: sign up, confirm, preferences, unsubscribe, briefings, pictures.',
       bundles,
       schema: readerEnvironment,
       environment: {
         PUBLICATION: JSON.stringify(settings.publication),
         BASE_URL: baseUrl,
         SUBSCRIBERS_TABLE: this.tableName,
+        BRIEFINGS_TABLE: publishing.tableName,
         CONTENT_BUCKET: publishing.bucketName,
         CONFIRMATIONS_QUEUE_URL: confirmations.url,
         IDENTITY_KEY_ARN: keys.identityKeyArn,
@@ -75,6 +76,7 @@ export class Subscription extends Construct {
     keys.allowIdentifying(reader);
     keys.allowSigningLinks(reader);
     publishing.allowServingMedia(reader);
+    publishing.allowServingArchive(reader);
     publishing.allowKeepingConsentWords(reader);
     return reader;
   }

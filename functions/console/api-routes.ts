@@ -1,11 +1,12 @@
 import type { HttpAnswer, HttpEvent } from '../platform/http.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { addBriefingRoute, type BriefingRouteDeps, checkRoute, listRoute } from './briefing-routes.ts';
+import { addBriefingRoute, type BriefingRouteDeps, listRoute } from './briefing-routes.ts';
+import { type CheckRouteDeps, checkRoute, type PreviewRouteDeps, previewRoute } from './check-routes.ts';
 import { addPictureRoute } from './picture-route.ts';
 import { cancelRoute, orderRoute, type SendRouteDeps, statusRoute } from './send-routes.ts';
 
-export type ApiDeps = BriefingRouteDeps & SendRouteDeps;
+export type ApiDeps = BriefingRouteDeps & CheckRouteDeps & PreviewRouteDeps & SendRouteDeps;
 
 interface Route {
   method: 'GET' | 'POST';
@@ -19,6 +20,7 @@ const routes: Route[] = [
   { method: 'GET', pattern: /^\/api\/briefings$/, answer: listRoute },
   { method: 'POST', pattern: /^\/api\/briefings$/, answer: addBriefingRoute },
   { method: 'POST', pattern: /^\/api\/briefings\/([^/]+)\/check$/, answer: checkRoute },
+  { method: 'POST', pattern: /^\/api\/briefings\/([^/]+)\/preview$/, answer: previewRoute },
   { method: 'POST', pattern: /^\/api\/briefings\/([^/]+)\/sends$/, answer: orderRoute },
   { method: 'GET', pattern: /^\/api\/sends\/([^/]+)$/, answer: statusRoute },
   { method: 'POST', pattern: /^\/api\/sends\/([^/]+)\/cancel$/, answer: cancelRoute },

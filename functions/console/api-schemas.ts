@@ -19,6 +19,23 @@ export const newBriefingSchema = z.strictObject({
     .default({}),
 });
 
+export const newCheckSchema = z.strictObject({
+  /** Whether to ask each link, too, if there is anything where it leads; takes up to 20 seconds. */
+  links: z.boolean().default(false),
+});
+
+/** Whom a preview is made out to. */
+export const newPreviewSchema = z.strictObject({
+  name: z.string().max(60).optional(),
+  /** None means everything. */
+  topics: z.array(z.string().max(40)).max(20).default([]),
+  /** Left out, the publication's. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i, 'must be a language tag like "en" or "he"')
+    .optional(),
+});
+
 export const newSendSchema = z.strictObject({
   topics: z.array(z.string().max(40)).max(20).default([]),
   /** Left out, the publication's setting holds. */
@@ -36,12 +53,36 @@ export const briefingAnswerSchema = z.object({
   sends: z.number(),
 });
 
+/** What the links were like when they were asked; it is not stored, since it is true of that moment alone. */
+const linksAnswerSchema = z.object({
+  askedAt: z.string(),
+  asked: z.number(),
+  /** Links that there was no time for. */
+  unasked: z.number(),
+  problems: z.array(problemSchema),
+});
+
 export const checkAnswerSchema = z.object({
   id: z.string(),
   version: z.number(),
   /** Whether the version may be sent. */
   ready: z.boolean(),
+  checkedAt: z.string(),
   problems: z.array(problemSchema),
+  /** What asking them brought, when that was wanted; null when errors kept the version from having links. */
+  links: linksAnswerSchema.nullable().optional(),
+});
+
+/** A version as a sample reader gets it. */
+export const previewAnswerSchema = z.object({
+  id: z.string(),
+  version: z.number(),
+  from: z.object({ name: z.string(), address: z.string() }),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  /** The whole message in base64. */
+  message: z.base64(),
 });
 
 const count = z.int().min(0);
@@ -78,5 +119,7 @@ export const errorAnswerSchema = z.object({
 });
 
 export type BriefingAnswer = z.infer<typeof briefingAnswerSchema>;
+export type LinksAnswer = z.infer<typeof linksAnswerSchema>;
+export type PreviewAnswer = z.infer<typeof previewAnswerSchema>;
 export type CheckAnswer = z.infer<typeof checkAnswerSchema>;
 export type SendAnswer = z.infer<typeof sendAnswerSchema>;

@@ -8,6 +8,7 @@ import { type HttpAnswer, type HttpEvent, jsonAnswer } from '../platform/http.ts
 import { invokeFunction } from '../platform/invoke.ts';
 import { log } from '../platform/log.ts';
 import { openBucket } from '../platform/objects.ts';
+import { openPublicWeb } from '../platform/public-web.ts';
 import { openQueue } from '../platform/queue.ts';
 import { openBriefingStore } from '../publishing/briefing-store.ts';
 import type { SendRef } from '../publishing/send.ts';
@@ -24,10 +25,12 @@ const receipts = openReceiptStore(briefingsTable);
 
 const deps: ApiDeps = {
   publication: environment.PUBLICATION,
+  baseUrl: environment.BASE_URL,
   undoSeconds: environment.UNDO_SECONDS,
   briefings: openBriefingStore(briefingsTable),
   sends: openSendStore(briefingsTable),
   content: openBucket(environment.CONTENT_BUCKET),
+  web: openPublicWeb(),
   planning: openQueue<SendRef>(environment.PLANNING_QUEUE_URL),
   render: async (request) =>
     renderResultSchema.parse(await invokeFunction(environment.RENDERER_FUNCTION, request)),

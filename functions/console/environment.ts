@@ -6,6 +6,7 @@ const variable = z.string().min(1);
 
 export const consoleEnvironment = z.object({
   PUBLICATION: jsonVariable(publicationSchema),
+  BASE_URL: z.url(),
   BRIEFINGS_TABLE: variable,
   CONTENT_BUCKET: variable,
   RENDERER_FUNCTION: variable,

@@ -23,7 +23,7 @@ export async function addPictureRoute(
     throw new ApiError(422, 'picture-too-large', message);
   }
   const digest = createHash('sha256').update(bytes).digest().toString('base64url', 0, 16);
-  const picture: Picture = { key: mediaKey(`${digest}.${type}`), width, height };
+  const picture: Picture = { key: mediaKey(`${digest}.${type}`), width, height, bytes: bytes.length };
   await content.put(picture.key, { body: bytes, contentType: mediaTypes[type] });
   return jsonAnswer(201, picture);
 }

@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';
 import { newSendSchema, type SendAnswer } from './api-schemas.ts';
 import { requireBriefing } from './briefing-routes.ts';
+import { refuseUnknownTopics } from './refuse-unknown-topics.ts';
 
 export interface SendRouteDeps extends OrderDeps {
   publication: Publication;
@@ -59,13 +60,6 @@ async function requireSend({ sends }: SendRouteDeps, id: string): Promise<Send> 
   const send = ref && (await sends.find(ref));
   if (send) return send;
   throw new ApiError(404, 'no-such-send', `There is no send ${id}. "send" prints the id of each.`);
-}
-
-function refuseUnknownTopics({ topics }: Publication, wanted: string[]): void {
-  const unknown = wanted.find((id) => !topics.some((topic) => topic.id === id));
-  if (unknown === undefined) return;
-  const known = topics.map(({ id }) => id).join(', ') || 'none';
-  throw new ApiError(422, 'no-such-topic', `There is no topic "${unknown}". The topics are: ${known}.`);
 }
 
 async function describe({ readBooks }: SendRouteDeps, send: Send): Promise<SendAnswer> {

@@ -31,11 +31,29 @@ interface PageOptions {
 }
 
 /** A page of ours: no script, no foreign resource, never in a frame, its address never passed on. */
-export function pageAnswer(statusCode: number, html: string, options: PageOptions): HttpAnswer {
+export function pageAnswer(
+  statusCode: number,
+  html: string,
+  { styleHash, headers }: PageOptions,
+): HttpAnswer {
+  const sources = [`style-src '${styleHash}'`, "img-src 'self'"];
+  return htmlAnswer(statusCode, html, { sources, headers });
+}
+
+/** A mail shown as a page: its styles stand at each element, and its logo may come from anywhere. */
+export function mailPageAnswer(html: string, headers: Record<string, string>): HttpAnswer {
+  const sources = ["style-src 'unsafe-inline'", "img-src 'self' https:"];
+  return htmlAnswer(200, html, { sources, headers });
+}
+
+function htmlAnswer(
+  statusCode: number,
+  html: string,
+  { sources, headers }: { sources: string[]; headers: Record<string, string> | undefined },
+): HttpAnswer {
   const policy = [
     "default-src 'none'",
-    `style-src '${options.styleHash}'`,
-    "img-src 'self'",
+    ...sources,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -48,7 +66,7 @@ export function pageAnswer(statusCode: number, html: string, options: PageOption
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
-      ...options.headers,
+      ...headers,
     },
     body: html,
   };

@@ -4,7 +4,8 @@ const padded = (number: number, digits: number) => String(number).padStart(digit
 
 export const metaPart = 'meta';
 export const versionPart = (version: number) => `version#${padded(version, 6)}`;
-export const sendPart = (sendNumber: number) => `send#${padded(sendNumber, 4)}`;
+export const sendPrefix = 'send#';
+export const sendPart = (sendNumber: number) => `${sendPrefix}${padded(sendNumber, 4)}`;
 export const planPart = (sendNumber: number) => `plan#${padded(sendNumber, 4)}`;
 export const slicePart = (sendNumber: number, slice: number) =>
   `slice#${padded(sendNumber, 4)}#${padded(slice, 6)}`;

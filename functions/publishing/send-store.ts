@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { queryItems, type Table, wasWritten } from '../platform/dynamodb.ts';
-import { listings, sendPart } from './briefing-keys.ts';
+import { listings, sendPart, sendPrefix } from './briefing-keys.ts';
 import {
   isOpen,
   mayBecome,
@@ -31,6 +31,20 @@ export function openSendStore(table: Table) {
     const Key = { briefingId, part: sendPart(sendNumber) };
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item && sendSchema.parse(Item);
+  }
+
+  /** The version that the newest started send of a briefing delivers; undefined before any has started. */
+  async function findStartedVersion(briefingId: string): Promise<number | undefined> {
+    const newestFirst = queryItems(table, {
+      KeyConditionExpression: 'briefingId = :briefing AND begins_with(part, :sends)',
+      ExpressionAttributeValues: { ':briefing': briefingId, ':sends': sendPrefix },
+      ScanIndexForward: false,
+    });
+    for await (const item of newestFirst) {
+      const { startedAt, version } = sendSchema.parse(item);
+      if (startedAt !== undefined) return version;
+    }
+    return undefined;
   }
 
   /** Sends that the planner still has work with, oldest first; a moment behind, as indexes are. */
@@ -68,5 +82,5 @@ export function openSendStore(table: Table) {
     );
   }
 
-  return { create, find, listOpen, move };
+  return { create, find, findStartedVersion, listOpen, move };
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { contrast } from '../rendering/email/contrast.ts';
 
 const leastContrast = 4.5;
+// so light that a colour with the least contrast to it keeps its hue when it is taken a shade further
+const leastContrastOfPaper = 14;
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like "#9e2a2b"');
 
@@ -19,7 +21,10 @@ const logoUrl = z
   .max(300, 'must be at most 300 characters');
 
 const logoSchema = z.strictObject({
-  /** For light paper; without `dark`, dark mode shows it on a light plate. */
+  /**
+   * For light paper; without `dark`, dark mode shows it on a light plate. Programs that darken mail by themselves
+   * may leave the plate out: a ground or an outline in the picture itself is seen in all of them.
+   */
   light: logoUrl,
   /** For dark paper. */
   dark: logoUrl.optional(),
@@ -42,6 +47,11 @@ export const themeSchema = z
     logo: logoSchema.optional(),
   })
   .check(({ value: { accent, ink, paper = '#ffffff' }, issues }) => {
+    if (contrast('#000000', paper) < leastContrastOfPaper) {
+      const message = 'must be a light colour; dark mode has a paper of its own';
+      issues.push({ code: 'custom', path: ['paper'], message, input: paper });
+      return;
+    }
     for (const [name, hex] of Object.entries({ accent, ink })) {
       if (hex === undefined || contrast(hex, paper) >= leastContrast) continue;
       const message = `must contrast with ${paper} by at least ${leastContrast}:1; choose a darker colour`;

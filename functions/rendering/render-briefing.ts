@@ -2,21 +2,20 @@ import type { Publication } from '../publishing/publication.ts';
 import { fillWords } from '../publishing/words.ts';
 import { type BriefingView, emailView } from './email/email-view.ts';
 import { briefingHtml } from './email/html-part.ts';
-import { briefingText } from './email/text-part.ts';
 import { mimeSegments } from './message/mime-segments.ts';
 import { SlotMarks, slotMarks } from './message/slot-marks.ts';
-import type { Problem, RenderResult } from './render-request.ts';
+import { onlinePage } from './online-page.ts';
+import { preflight } from './preflight/preflight.ts';
+import type { RenderResult } from './render-request.ts';
 import type { PictureShelf } from './source/pictures.ts';
 import { type ReadBriefing, readBriefing } from './source/read-briefing.ts';
+import { briefingText } from './text/text-part.ts';
 
 export interface BriefingToRender extends PictureShelf {
   publication: Publication;
   briefingId: string;
   source: string;
 }
-
-// Gmail cuts a message off at 102 KB; what it cuts is the unsubscribe link.
-const mostHtmlBytes = 90 * 1024;
 
 /** Renders a briefing's source into a message for all its readers, or says what to mend in it. */
 export async function renderBriefing(request: BriefingToRender): Promise<RenderResult> {
@@ -27,15 +26,17 @@ export async function renderBriefing(request: BriefingToRender): Promise<RenderR
     ...request,
     publicationName: publication.name,
     topicIds,
+    onlineUrl: onlineUrl(request),
     marks,
   });
   if (!briefing) return { problems };
   const { title, subject = title } = briefing.frontMatter;
   const view = briefingView(request, briefing);
   const html = await briefingHtml(view);
-  const tooLong = checkLength(html);
-  if (tooLong) return { problems: [...problems, tooLong] };
   const text = briefingText(view);
+  const found = preflight({ ...request, view, subject, html, text, marks });
+  const report = [...problems, ...found.problems];
+  if (report.some(({ severity }) => severity === 'error')) return { problems: report };
   const segments = mimeSegments({
     from: publication.sender,
     replyTo: publication.replyTo,
@@ -47,14 +48,17 @@ export async function renderBriefing(request: BriefingToRender): Promise<RenderR
     text,
     marks,
   });
-  const email = { source: publication.sender.address, subject, segments };
-  return { problems, email };
+  const email = { source: publication.sender.address, subject: marks.show(subject), segments };
+  const online = await onlinePage(view, marks, `${request.baseUrl}/`);
+  return { problems: report, email, links: found.links, online };
 }
 
-function briefingView(
-  { publication, baseUrl, briefingId }: BriefingToRender,
-  { frontMatter, blocks }: ReadBriefing,
-): BriefingView {
+function onlineUrl({ baseUrl, briefingId }: BriefingToRender): string {
+  return `${baseUrl}/archive/${briefingId}`;
+}
+
+function briefingView(request: BriefingToRender, { frontMatter, blocks }: ReadBriefing): BriefingView {
+  const { publication } = request;
   const { title, preheader, section, published, byline, language } = frontMatter;
   const shared = emailView(publication, language ?? publication.language);
   return {
@@ -68,18 +72,11 @@ function briefingView(
     reason: fillWords(shared.words.reason, { publication: publication.name }),
     unsubscribeUrl: slotMarks['links.unsubscribe'],
     preferencesUrl: slotMarks['links.preferences'],
-    onlineUrl: `${baseUrl}/archive/${briefingId}`,
+    onlineUrl: onlineUrl(request),
   };
 }
 
 function formatDate(date: string, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   return format.format(new Date(`${date}T00:00:00Z`));
-}
-
-function checkLength(html: string): Problem | undefined {
-  const bytes = Buffer.byteLength(html);
-  if (bytes <= mostHtmlBytes) return undefined;
-  const message = `The mail has ${Math.round(bytes / 1024)} KB of HTML, and mail programs cut it off at 90: shorten it.`;
-  return { severity: 'error', code: 'email-too-long', message };
 }

@@ -3,10 +3,10 @@ import { fillWords } from '../publishing/words.ts';
 import { confirmationSubject } from './email/confirmation-subject.ts';
 import { type ConfirmationView, emailView } from './email/email-view.ts';
 import { confirmationHtml } from './email/html-part.ts';
-import { confirmationText } from './email/text-part.ts';
 import { mimeSegments } from './message/mime-segments.ts';
 import { SlotMarks, slotMarks } from './message/slot-marks.ts';
 import type { RenderResult } from './render-request.ts';
+import { confirmationText } from './text/text-part.ts';
 
 /** Renders the mail that asks a new reader to confirm; nothing that the reader typed is in it. */
 export async function renderConfirmation(publication: Publication, language: string): Promise<RenderResult> {

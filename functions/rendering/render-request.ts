@@ -9,6 +9,8 @@ export const pictureSchema = z.object({
   key: z.string().regex(/^media\/[A-Za-z0-9_-]{22}\.(png|jpg|gif)$/),
   width: z.int().positive().max(maxPicturePixels),
   height: z.int().positive().max(maxPicturePixels),
+  /** Its weight, where it is known. */
+  bytes: z.int().positive().optional(),
 });
 export type Picture = z.infer<typeof pictureSchema>;
 
@@ -38,9 +40,17 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
+/** A link of a briefing that leads out into the web, with the line of the source where it could be found. */
+export const checkedLinkSchema = z.object({ url: z.string(), line: z.int().positive().optional() });
+export type CheckedLink = z.infer<typeof checkedLinkSchema>;
+
 /** The renderer's answer. With any error there is no email. */
 export const renderResultSchema = z.object({
   problems: z.array(problemSchema),
   email: renderedEmailSchema.optional(),
+  /** Each link of a briefing's email once. */
+  links: z.array(checkedLinkSchema).optional(),
+  /** The page that shows a briefing to anybody, as HTML. */
+  online: z.string().optional(),
 });
 export type RenderResult = z.infer<typeof renderResultSchema>;

@@ -8,6 +8,7 @@ export const readerEnvironment = z.object({
   PUBLICATION: jsonVariable(publicationSchema),
   BASE_URL: z.url(),
   SUBSCRIBERS_TABLE: variable,
+  BRIEFINGS_TABLE: variable,
   CONTENT_BUCKET: variable,
   CONFIRMATIONS_QUEUE_URL: z.url(),
   IDENTITY_KEY_ARN: variable,

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import layout from '../../templates/pages/layout.hbs';
 import stylesheet from '../../templates/pages/style.hbs';
+import { directionOf, type Language } from '../publishing/languages.ts';
 import type { Publication } from '../publishing/publication.ts';
+import { wordsIn } from '../publishing/words.ts';
+import { scriptOf, withFonts } from '../rendering/email/script.ts';
 import { themeOf } from '../rendering/email/theme.ts';
+import { offeredLanguages } from './page-language.ts';
 
 interface Page {
   title: string;
   body: typeof layout;
   /** What the body's template names; it stops at a name that is missing. */
   content: object;
-  /** Whether search engines may list it. */
+  /** Whether search engines may list it; it then links to itself in other languages. */
   listed?: boolean;
 }
 
@@ -20,21 +24,42 @@ export interface Layout {
 }
 
 /** The sheet that every page is printed on: masthead, style, footer. */
-export function openLayout(publication: Publication, baseUrl: string, questions: string): Layout {
-  const style = stylesheet(themeOf(publication.theme));
+export function openLayout(publication: Publication, baseUrl: string, language: Language): Layout {
+  const style = stylesheet(withFonts(themeOf(publication.theme), scriptOf(language).fonts));
+  const { questions, languages: languagesLabel } = wordsIn(language).pages;
+  const offered = offeredLanguages(publication);
+  const homeIn = (one: Language) => (offered.length > 1 ? `/?language=${one}` : '/');
+  const others = offered.filter((one) => one !== language);
+  // a reader may have chosen a language that is not offered any more: then the browser's choice holds
+  const home = offered.includes(language) ? homeIn(language) : '/';
+  const own = languageMark(publication.language, language);
   const frame = {
-    language: publication.language,
+    language,
+    direction: directionOf(language),
     name: publication.name,
     description: publication.description,
-    home: `${baseUrl}/`,
+    baseUrl,
+    home,
     style,
     questions,
     contact: publication.replyTo,
     postalAddress: publication.postalAddress,
+    own,
+    languagesLabel,
+    alternates: others.length > 0 ? offered.map((one) => ({ tag: one, url: homeIn(one) })) : [],
+    otherLanguages: others.map((one) => ({
+      ...{ tag: one, url: homeIn(one), name: wordsIn(one).name },
+      direction: directionOf(one),
+    })),
   };
   return {
     styleHash: `sha256-${createHash('sha256').update(style).digest('base64')}`,
     print: ({ title, body, content, listed = false }) =>
-      layout({ ...frame, title, content, listed }, { partials: { body } }),
+      layout({ ...frame, title, content: { ...content, home, own }, listed }, { partials: { body } }),
   };
+}
+
+/** Attributes for what the newsroom wrote in its own language, on a page in another. */
+function languageMark(own: Language, language: Language): string {
+  return own === language ? '' : ` lang="${own}" dir="${directionOf(own)}"`;
 }

@@ -1,22 +1,19 @@
-import { createHash } from 'node:crypto';
 import checkInbox from '../../templates/pages/check-inbox.hbs';
 import notice from '../../templates/pages/notice.hbs';
 import press from '../../templates/pages/press.hbs';
-import signUp from '../../templates/pages/sign-up.hbs';
+import type { Language } from '../publishing/languages.ts';
 import type { Publication } from '../publishing/publication.ts';
-import { fillWords, wordsIn } from '../publishing/words.ts';
-import type { AddressFault } from './address.ts';
-import { openLayout } from './page-layout.ts';
-import { confirmationWindowMs } from './subscriber.ts';
+import type { PageWords } from '../publishing/words.ts';
+import { confirmationSubject } from '../rendering/email/confirmation-subject.ts';
+import { openPageContext, type PageContext } from './page-context.ts';
+import { type PreferencesForm, printPreferences } from './preferences-page.ts';
+import { type Consent, consentOf, printSignUp, type RefusedForm } from './sign-up-page.ts';
 
-export interface PageContext {
-  publication: Publication;
-  baseUrl: string;
-  /** The subject of the mail that the page after sign-up tells the reader to look for. */
-  confirmationSubject: string;
-}
+/** Why a page could not read what was sent to it. */
+export type BadRequestReason = keyof PageWords['badRequest']['reasons'];
 
 export interface Pages {
+  language: Language;
   /** CSP source `sha256-…` of the one inline style sheet. */
   styleHash: string;
   /** The form; with a fault, what was typed is kept and the error shown. */
@@ -27,20 +24,15 @@ export interface Pages {
   alreadyConfirmed(): string;
   confirmationExpired(): string;
   confirmationVoid(): string;
+  preferences(form: PreferencesForm): string;
+  notSubscribed(): string;
   unsubscribe(values: { token: string }): string;
   unsubscribed(): string;
   invalidLink(): string;
   notFound(): string;
-  badRequest(message: string): string;
+  badRequest(reason: BadRequestReason): string;
   failure(): string;
-  /** The words the reader agrees to, and a name for them that changes when they change: `en-1a2b3c4d`. */
-  consent: { words: string; wording: string };
-}
-
-interface RefusedForm {
-  address: string;
-  topics: string[];
-  fault: AddressFault;
+  consent: Consent;
 }
 
 interface Notice {
@@ -49,92 +41,76 @@ interface Notice {
   text: string[];
 }
 
-/** A longer description, in characters, is set in smaller type, so that the form stays in sight on a phone. */
-const longDescription = 110;
-const confirmationWindowDays = confirmationWindowMs / (24 * 60 * 60 * 1000);
-
-/** The public pages of a publication; each function returns a whole HTML document. */
-export function openPages({ publication, baseUrl, confirmationSubject }: PageContext): Pages {
-  const words = wordsIn(publication.language).pages;
-  const layout = openLayout(publication, baseUrl, words.questions);
-  const places = {
-    publication: publication.name,
-    contact: publication.replyTo,
-    sender: publication.sender.address,
-    days: String(confirmationWindowDays),
-  };
-  const say = (sentence: string) => fillWords(sentence, places);
-  const title = (headline: string) => fillWords(words.title, { ...places, headline });
-
-  function printNotice(content: Notice, action?: string): string {
-    return layout.print({ title: title(content.headline), body: notice, content: { ...content, action } });
-  }
+/** The public pages of a publication in a language; each function returns a whole HTML document. */
+export function openPages(publication: Publication, baseUrl: string, language: Language): Pages {
+  const context = openPageContext(publication, baseUrl, language);
+  const { words, say, title } = context.phrases;
+  const { layout } = context;
 
   function sayNotice({ kicker, headline, text }: Notice, action?: string): string {
-    return printNotice({ kicker, headline: say(headline), text: text.map(say) }, action);
-  }
-
-  function printPress(page: typeof words.confirm, action: string, token?: string): string {
-    const headline = say(page.headline);
-    const content = { ...page, headline, lead: say(page.lead), action, token };
-    return layout.print({ title: title(headline), body: press, content });
-  }
-
-  const privacy = say(words.signUp.privacy);
-
-  function printSignUp(form?: RefusedForm): string {
-    const { description, frequency, topics } = publication;
-    const ticked = new Set(form?.topics);
-    const content = {
-      ...words.signUp,
-      frequency,
-      description,
-      isLong: description.length > longDescription,
-      fault: form && words.signUp.faults[form.fault],
-      address: form?.address ?? '',
-      topics: topics.map((topic) => ({ ...topic, isTicked: ticked.has(topic.id) })),
-      hasChoice: ticked.size > 0,
-      privacy,
-    };
-    const heading = form ? words.signUp.faultTitle : words.signUp.title;
-    return layout.print({ title: say(heading), body: signUp, content, listed: !form });
-  }
-
-  function printCheckInbox({ mailbox }: { mailbox: string }): string {
-    const content = {
-      ...words.checkInbox,
-      mailbox,
-      senderName: publication.sender.name,
-      senderAddress: publication.sender.address,
-      subject: confirmationSubject,
-      expiry: say(words.checkInbox.expiry),
-      help: words.checkInbox.help.map((sentence) => fillWords(sentence, { ...places, mailbox })),
-    };
-    return layout.print({ title: title(content.headline), body: checkInbox, content });
+    const content = { kicker, headline: say(headline), text: text.map((line) => say(line)), action };
+    return layout.print({ title: title(content.headline), body: notice, content });
   }
 
   return {
+    language,
     styleHash: layout.styleHash,
-    consent: consentOf(publication, `${words.signUp.button}: ${privacy}`),
-    signUp: printSignUp,
-    checkInbox: printCheckInbox,
-    confirm: ({ token }) => printPress(words.confirm, '/confirm', token),
+    consent: consentOf(context),
+    signUp: (form) => printSignUp(context, form),
+    checkInbox: ({ mailbox }) => printCheckInbox(context, mailbox),
+    confirm: ({ token }) => printPress(context, words.confirm, { action: '/confirm', token }),
     confirmed: () => sayNotice(words.confirmed),
     alreadyConfirmed: () => sayNotice(words.alreadyConfirmed),
     confirmationExpired: () => sayNotice(words.confirmationExpired, words.signUpAgain),
     confirmationVoid: () => sayNotice(words.confirmationVoid, words.signUpAgain),
-    // the token stands in the address, where one-click unsubscribing has it, too
-    unsubscribe: ({ token }) =>
-      printPress(words.unsubscribe, `/unsubscribe?token=${encodeURIComponent(token)}`),
+    preferences: (form) => printPreferences(context, form),
+    notSubscribed: () => sayNotice(words.notSubscribed, words.home),
+    unsubscribe: ({ token }) => {
+      // the token stands in the address, where one-click unsubscribing has it, too
+      const query = `?token=${encodeURIComponent(token)}`;
+      const urls = { action: `/unsubscribe${query}`, insteadUrl: `/preferences${query}` };
+      return printPress(context, words.unsubscribe, urls);
+    },
     unsubscribed: () => sayNotice(words.unsubscribed, words.signUpAgain),
     invalidLink: () => sayNotice(words.invalidLink, words.home),
     notFound: () => sayNotice(words.notFound, words.home),
-    badRequest: (message) => printNotice({ ...words.badRequest, text: [message] }, words.home),
+    badRequest: (reason) =>
+      sayNotice({ ...words.badRequest, text: [words.badRequest.reasons[reason]] }, words.home),
     failure: () => sayNotice(words.failure),
   };
 }
 
-function consentOf({ language, description, frequency }: Publication, agreement: string): Pages['consent'] {
-  const words = [description, frequency, agreement].join('\n');
-  return { words, wording: `${language}-${createHash('sha256').update(words).digest('hex').slice(0, 8)}` };
+interface PressWords {
+  kicker: string;
+  headline: string;
+  lead: string;
+  button: string;
+  otherwise: string;
+  instead?: string;
+}
+
+/** A page that does one thing, by one button. */
+function printPress(
+  { phrases: { say, title }, layout }: PageContext,
+  page: PressWords,
+  urls: { action: string; token?: string; insteadUrl?: string },
+): string {
+  const headline = say(page.headline);
+  const absent = { instead: undefined, insteadUrl: undefined, token: undefined };
+  const content = { ...absent, ...page, ...urls, headline, lead: say(page.lead) };
+  return layout.print({ title: title(headline), body: press, content });
+}
+
+function printCheckInbox({ publication, language, phrases, layout }: PageContext, mailbox: string): string {
+  const { words, say, isolate, title } = phrases;
+  const content = {
+    ...words.checkInbox,
+    mailbox,
+    senderName: publication.sender.name,
+    senderAddress: publication.sender.address,
+    subject: confirmationSubject(publication, language),
+    expiry: say(words.checkInbox.expiry),
+    help: words.checkInbox.help.map((line) => say(line, { mailbox: isolate(mailbox) })),
+  };
+  return layout.print({ title: title(content.headline), body: checkInbox, content });
 }

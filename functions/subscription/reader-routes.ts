@@ -1,16 +1,14 @@
-import { type HttpAnswer, type HttpEvent, maxBodyBytes, readBody } from '../platform/http.ts';
+import { findOnlinePage } from '../archive/find-online-page.ts';
+import { type HttpAnswer, type HttpEvent, mailPageAnswer, maxBodyBytes, readBody } from '../platform/http.ts';
 import { mediaKey } from '../publishing/content-keys.ts';
 import { answerPage as page } from './answer-page.ts';
-import { confirmSubscription, previewConfirmation } from './confirm-subscription.ts';
-import { type LinkPurpose, type LinkToken, namesUnknownKey, verifyToken } from './link-token.ts';
-import { networkOf } from './network.ts';
-import type { Pages } from './pages.ts';
+import { confirm, showConfirmation } from './confirm-routes.ts';
+import { leave, savePreferences, showPreferences, showUnsubscribe } from './manage-routes.ts';
+import { offeredLanguages } from './page-language.ts';
 import type { ReaderDeps } from './reader-deps.ts';
+import { pagesFor } from './reader-pages.ts';
 import type { PublicRouteKey } from './routes.ts';
-import { readForm } from './sign-up-form.ts';
 import { answerSignUp } from './sign-up-route.ts';
-import type { ConfirmationDecision } from './subscriber.ts';
-import { unsubscribe } from './unsubscribe.ts';
 
 type Route = (deps: ReaderDeps, event: HttpEvent) => Promise<HttpAnswer>;
 
@@ -20,75 +18,52 @@ const routes: Record<PublicRouteKey, Route> = {
   'POST /subscribe': answerSignUp,
   'GET /confirm': showConfirmation,
   'POST /confirm': confirm,
+  'GET /preferences': showPreferences,
+  'POST /preferences': savePreferences,
   'GET /unsubscribe': showUnsubscribe,
   'POST /unsubscribe': leave,
+  'GET /archive/{id}': showOnline,
   'GET /media/{key}': serveMedia,
 };
 
 /** Answers one request of API Gateway's; HEAD gets what GET would, and API Gateway drops the body. */
 export async function answerReader(deps: ReaderDeps, event: HttpEvent): Promise<HttpAnswer> {
   const route = routes[event.routeKey.replace(/^HEAD /, 'GET ') as PublicRouteKey];
-  if (!route) return page(deps.pages, 404, deps.pages.notFound());
+  if (!route) return answerNotFound(deps, event);
   if (readBody(event).length > maxBodyBytes) {
-    return page(deps.pages, 413, deps.pages.badRequest('That is more than this address takes.'));
+    const pages = pagesFor(deps, event);
+    return page(pages, 413, pages.badRequest('too-large'));
   }
   return route(deps, event);
 }
 
-async function showSignUp({ pages }: ReaderDeps): Promise<HttpAnswer> {
-  return page(pages, 200, pages.signUp(), { 'cache-control': 'public, max-age=300' });
+async function showSignUp(deps: ReaderDeps, event: HttpEvent): Promise<HttpAnswer> {
+  const pages = pagesFor(deps, event);
+  const hasChoice = offeredLanguages(deps.publication).length > 1;
+  return page(pages, 200, pages.signUp(), {
+    'cache-control': 'public, max-age=300',
+    ...(hasChoice && { vary: 'accept-language' }),
+  });
 }
 
-const confirmationAnswers: Record<Exclude<ConfirmationDecision, 'confirm'>, (pages: Pages) => HttpAnswer> = {
-  'already-confirmed': (pages) => page(pages, 200, pages.alreadyConfirmed()),
-  expired: (pages) => page(pages, 410, pages.confirmationExpired()),
-  void: (pages) => page(pages, 410, pages.confirmationVoid()),
-};
-
-async function showConfirmation(deps: ReaderDeps, event: HttpEvent): Promise<HttpAnswer> {
-  const { pages } = deps;
-  const token = event.queryStringParameters?.['token'] ?? '';
-  const link = await openLink(deps, 'confirm', token);
-  if (!link) return page(pages, 400, pages.invalidLink());
-  const decision = await previewConfirmation(deps, link);
-  if (decision !== 'confirm') return confirmationAnswers[decision](pages);
-  return page(pages, 200, pages.confirm({ token }));
+function answerNotFound(deps: ReaderDeps, event: HttpEvent): HttpAnswer {
+  const pages = pagesFor(deps, event);
+  return page(pages, 404, pages.notFound());
 }
 
-async function confirm(deps: ReaderDeps, event: HttpEvent): Promise<HttpAnswer> {
-  const { pages } = deps;
-  const token = readForm(event).get('token') ?? event.queryStringParameters?.['token'] ?? '';
-  const link = await openLink(deps, 'confirm', token);
-  if (!link) return page(pages, 400, pages.invalidLink());
-  const outcome = await confirmSubscription(deps, link, networkOf(event.requestContext.http.sourceIp));
-  return outcome === 'confirmed' ? page(pages, 200, pages.confirmed()) : confirmationAnswers[outcome](pages);
-}
-
-async function showUnsubscribe(deps: ReaderDeps, event: HttpEvent): Promise<HttpAnswer> {
-  const { pages } = deps;
-  const token = event.queryStringParameters?.['token'] ?? '';
-  const link = await openLink(deps, 'manage', token);
-  return link ? page(pages, 200, pages.unsubscribe({ token })) : page(pages, 400, pages.invalidLink());
-}
-
-/**
- * One click by RFC 8058: no cookie, no origin, no redirect, and whatever body a mail client sends, since the
- * token in the address says everything.
- */
-async function leave(deps: ReaderDeps, event: HttpEvent): Promise<HttpAnswer> {
-  const { pages } = deps;
-  const link = await openLink(deps, 'manage', event.queryStringParameters?.['token'] ?? '');
-  if (!link) return page(pages, 400, pages.invalidLink());
-  await unsubscribe(deps, link);
-  return page(pages, 200, pages.unsubscribed());
+async function showOnline(deps: ReaderDeps, event: HttpEvent): Promise<HttpAnswer> {
+  const html = await findOnlinePage(deps.archive, event.pathParameters?.['id'] ?? '');
+  return html === undefined
+    ? answerNotFound(deps, event)
+    : mailPageAnswer(html, { 'cache-control': 'public, max-age=300' });
 }
 
 const mediaName = /^[A-Za-z0-9_-]{22}\.(png|jpg|gif)$/;
 
-async function serveMedia({ media, pages }: ReaderDeps, event: HttpEvent): Promise<HttpAnswer> {
+async function serveMedia(deps: ReaderDeps, event: HttpEvent): Promise<HttpAnswer> {
   const name = event.pathParameters?.['key'] ?? '';
-  const picture = mediaName.test(name) ? await media.get(mediaKey(name)) : undefined;
-  if (!picture) return page(pages, 404, pages.notFound());
+  const picture = mediaName.test(name) ? await deps.media.get(mediaKey(name)) : undefined;
+  if (!picture) return answerNotFound(deps, event);
   return {
     statusCode: 200,
     headers: {
@@ -100,15 +75,4 @@ async function serveMedia({ media, pages }: ReaderDeps, event: HttpEvent): Promi
     isBase64Encoded: true,
     body: Buffer.from(picture.body).toString('base64'),
   };
-}
-
-async function openLink(
-  { tokenKeys }: ReaderDeps,
-  purpose: LinkPurpose,
-  token: string,
-): Promise<LinkToken | undefined> {
-  const keys = await tokenKeys.get();
-  // the keys may have rotated since this worker started, and a new link must work at once
-  const current = namesUnknownKey(keys, token) ? await tokenKeys.refresh() : keys;
-  return verifyToken(current, purpose, token);
 }

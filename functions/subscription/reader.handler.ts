@@ -5,14 +5,15 @@ import { log } from '../platform/log.ts';
 import { openBucket } from '../platform/objects.ts';
 import { openQueue } from '../platform/queue.ts';
 import { keep, once, readSecret } from '../platform/secrets.ts';
-import { consentKey } from '../publishing/content-keys.ts';
-import { confirmationSubject } from '../rendering/email/confirmation-subject.ts';
+import { openSendStore } from '../publishing/send-store.ts';
 import { answerPage } from './answer-page.ts';
 import { readerEnvironment } from './environment.ts';
 import { keyFingerprint } from './identity.ts';
+import { consentKeeper } from './keep-consent-words.ts';
 import { parseTokenKeys } from './link-token.ts';
-import { openPages } from './pages.ts';
+import { pagesByLanguage } from './pages-by-language.ts';
 import type { ReaderDeps } from './reader-deps.ts';
+import { pagesFor } from './reader-pages.ts';
 import { answerReader } from './reader-routes.ts';
 import type { ConfirmationMessage } from './sign-up.ts';
 import { openSubscriberStore } from './subscriber-store.ts';
@@ -28,26 +29,19 @@ async function loadIdentityKey(): Promise<string> {
 }
 
 const content = openBucket(environment.CONTENT_BUCKET);
-const pages = openPages({
-  publication: environment.PUBLICATION,
-  baseUrl: environment.BASE_URL,
-  confirmationSubject: confirmationSubject(environment.PUBLICATION, environment.PUBLICATION.language),
-});
-
 const deps: ReaderDeps = {
   publication: environment.PUBLICATION,
   subscribers,
   confirmations: openQueue<ConfirmationMessage>(environment.CONFIRMATIONS_QUEUE_URL),
   media: content,
+  archive: {
+    publishedVersion: openSendStore(openTable(environment.BRIEFINGS_TABLE)).findStartedVersion,
+    content,
+  },
   identityKey: once(loadIdentityKey),
   tokenKeys: keep(async () => parseTokenKeys(await readSecret(environment.TOKEN_KEYS_ARN))),
-  pages,
-  keepConsentWords: once(() =>
-    content.put(consentKey(pages.consent.wording), {
-      body: pages.consent.words,
-      contentType: 'text/plain; charset=utf-8',
-    }),
-  ),
+  pagesIn: pagesByLanguage(environment.PUBLICATION, environment.BASE_URL),
+  keepConsentWords: consentKeeper(content),
   now: Date.now,
 };
 
@@ -59,6 +53,7 @@ export async function handler(event: HttpEvent): Promise<HttpAnswer> {
       routeKey: event.routeKey,
       fault: fault instanceof Error ? fault : String(fault),
     });
+    const pages = pagesFor(deps, event);
     return answerPage(pages, 500, pages.failure());
   }
 }

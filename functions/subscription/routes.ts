@@ -6,8 +6,11 @@ export const publicRoutes = [
   { method: 'POST', path: '/subscribe' },
   { method: 'GET', path: '/confirm' },
   { method: 'POST', path: '/confirm' },
+  { method: 'GET', path: '/preferences' },
+  { method: 'POST', path: '/preferences' },
   { method: 'GET', path: '/unsubscribe' },
   { method: 'POST', path: '/unsubscribe' },
+  { method: 'GET', path: '/archive/{id}' },
   { method: 'GET', path: '/media/{key}' },
 ] as const;
 

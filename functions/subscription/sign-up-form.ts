@@ -10,6 +10,10 @@ export function readForm(event: HttpEvent): URLSearchParams {
 const signUpSchema = z.object({
   address: z.string().max(1000),
   topics: z.array(z.string()).max(50).default([]),
+  /** What the form was written in. */
+  language: z.string().optional(),
+  /** What to call the reader; our own form doesn't ask. */
+  name: z.string().optional(),
 });
 
 export type SignUpForm = z.infer<typeof signUpSchema>;
@@ -20,7 +24,9 @@ export function readSignUp(event: HttpEvent): SignUpForm | SignUpFormFault {
   const type = mediaType(event);
   if (type === 'application/x-www-form-urlencoded') {
     const form = readForm(event);
-    return parseFields({ address: form.get('address') ?? '', topics: form.getAll('topics') });
+    const field = (name: string) => form.get(name) ?? undefined;
+    const fields = { address: field('address') ?? '', topics: form.getAll('topics') };
+    return parseFields({ ...fields, language: field('language'), name: field('name') });
   }
   if (type !== 'application/json') return 'unsupported-media-type';
   try {

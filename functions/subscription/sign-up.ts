@@ -15,6 +15,7 @@ export interface SignUpDeps {
 
 interface SignUp {
   address: string;
+  name: string | undefined;
   topics: string[];
   language: string;
   form: string;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { type Table, wasWritten } from '../platform/dynamodb.ts';
-import { shardOf } from '../platform/ids.ts';
+import type { PreferenceChange } from './preferences.ts';
 import {
   type Consent,
   confirmationWindowMs,
@@ -12,6 +12,7 @@ import {
   type Subscriber,
   subscriberSchema,
 } from './subscriber.ts';
+import { activation, preferenceUpdate } from './subscriber-updates.ts';
 
 export type SubscriberStore = ReturnType<typeof openSubscriberStore>;
 
@@ -70,41 +71,14 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
 
   /** False when the subscriber changed since it was read. */
   async function activate(seen: Subscriber, request: SignUpRequest, consent: Consent): Promise<boolean> {
-    // a name of an earlier subscription goes with it
-    const [setName, removeName] = request.name === undefined ? ['', ', #name'] : [', #name = :name', ''];
-    return wasWritten(
-      client.send(
-        new UpdateCommand({
-          TableName,
-          Key: { id: seen.id },
-          UpdateExpression:
-            'SET #state = :active, activatedAt = :now, #shard = :shard, mailbox = :mailbox, topics = :topics, ' +
-            `#language = :language, consent = :consent${setName} ` +
-            `REMOVE expiresAt, confirmationMails${removeName}`,
-          ConditionExpression:
-            '#state = :seen AND (attribute_not_exists(departedAt) OR departedAt < :requestedAt)',
-          // these are reserved words
-          ExpressionAttributeNames: {
-            '#state': 'state',
-            '#language': 'language',
-            '#shard': 'shard',
-            '#name': 'name',
-          },
-          ExpressionAttributeValues: {
-            ':active': 'active',
-            ':now': consent.confirmedAt,
-            ':shard': shardOf(seen.id),
-            ':mailbox': request.mailbox,
-            ':topics': request.topics,
-            ':language': request.language,
-            ':consent': consent,
-            ':seen': seen.state,
-            ':requestedAt': request.requestedAt,
-            ...(request.name !== undefined && { ':name': request.name }),
-          },
-        }),
-      ),
-    );
+    const update = activation(seen, request, consent);
+    return wasWritten(client.send(new UpdateCommand({ TableName, Key: { id: seen.id }, ...update })));
+  }
+
+  /** False when the subscriber is not active; then nothing changes. */
+  async function changePreferences(id: string, change: PreferenceChange): Promise<boolean> {
+    const update = preferenceUpdate(change);
+    return wasWritten(client.send(new UpdateCommand({ TableName, Key: { id }, ...update })));
   }
 
   /** True when the subscriber was active until now. */
@@ -220,6 +194,7 @@ export function openSubscriberStore({ client, name: TableName }: Table) {
     findRequest,
     findOrCreatePending,
     activate,
+    changePreferences,
     unsubscribe,
     countConfirmationMail,
     listAudience,

@@ -4,13 +4,22 @@ import { z } from 'zod';
 import {
   briefingAnswerSchema,
   checkAnswerSchema,
+  previewAnswerSchema,
   sendAnswerSchema,
 } from '../../functions/console/api-schemas.ts';
 import { addBriefingFile } from './briefing-file.ts';
 import { confirm } from './confirm.ts';
 import { connect } from './connection.ts';
 import { followSend } from './follow-send.ts';
-import { describeCheck, describeFailure, describeProblems, describeSend, print } from './output.ts';
+import {
+  describeCheck,
+  describeFailure,
+  describePreview,
+  describeProblems,
+  describeSend,
+  print,
+} from './output.ts';
+import { writePreview } from './preview-files.ts';
 
 interface Options {
   json?: boolean;
@@ -56,12 +65,42 @@ briefings
   });
 
 program
+  .command('draft <file>')
+  .description('make a Markdown briefing of pasted text or HTML')
+  .option('--out <file>', 'write it to a file instead of standard output')
+  .option('--yes', 'replace the file that --out names')
+  .action(async (file: string, { out, yes }: { out?: string; yes?: boolean }) => {
+    // no other command reads HTML
+    const { describeNotes, draftFile, writeDraftFile } = await import('./draft-file.ts');
+    const draft = draftFile(file);
+    const json = options().json === true;
+    if (out !== undefined) writeDraftFile(draft.markdown, out, yes === true);
+    if (!json && draft.notes.length > 0) console.error(describeNotes(draft.notes));
+    print(json, draft, out === undefined ? draft.markdown.trimEnd() : `${out} is written.`);
+  });
+
+program
   .command('check <briefing>')
   .description('check the latest version; only what has no error can be sent')
-  .action(async (id: string) => {
-    const check = await api().post(path('briefings', id, 'check'), checkAnswerSchema);
+  .option('--links', 'ask each link, too, whether it leads anywhere; takes up to 20 seconds')
+  .action(async (id: string, { links }: { links?: boolean }) => {
+    const check = await api().post(path('briefings', id, 'check'), checkAnswerSchema, { links });
     print(options().json === true, check, describeCheck(check));
     if (!check.ready) process.exitCode = 1;
+  });
+
+program
+  .command('preview <briefing>')
+  .description('write the latest version to a folder: HTML, text, message, and pictures of how it looks')
+  .requiredOption('--out <folder>', 'where to write; what has the same name there is written over')
+  .option('--name <name>', "the sample reader's name")
+  .option('--topics <topics>', 'the topics that the sample reader chose, with commas between', splitList)
+  .option('--language <language>', "the sample reader's language")
+  .action(async (id: string, { out, ...sample }: { out: string; name?: string; topics?: string[] }) => {
+    const preview = await api().post(path('briefings', id, 'preview'), previewAnswerSchema, sample);
+    const { html: _html, text: _text, message: _message, ...about } = preview;
+    const written = { ...about, ...(await writePreview(preview, out)) };
+    print(options().json === true, written, describePreview(written));
   });
 
 program
@@ -125,6 +164,10 @@ for (const command of [...program.commands, ...briefings.commands]) {
       if (json) program.setOptionValue('json', true);
       if (url) program.setOptionValue('url', url);
     });
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').map((one) => one.trim());
 }
 
 function parseSeconds(text: string): number {

@@ -1,7 +1,13 @@
 import { CommanderError } from 'commander';
-import type { CheckAnswer, SendAnswer } from '../../functions/console/api-schemas.ts';
+import type {
+  CheckAnswer,
+  LinksAnswer,
+  PreviewAnswer,
+  SendAnswer,
+} from '../../functions/console/api-schemas.ts';
 import type { Problem } from '../../functions/rendering/render-request.ts';
 import { RefusedError } from './api-client.ts';
+import type { PreviewFiles } from './preview-files.ts';
 
 /** What goes to standard output: a text for people, or one JSON document and nothing else. */
 export function print(json: boolean, value: unknown, text: string): void {
@@ -17,11 +23,46 @@ export function describeProblems(problems: Problem[]): string {
     .join('\n');
 }
 
-export function describeCheck({ problems, ready, version }: CheckAnswer): string {
+export function describeCheck({ problems, ready, version, links }: CheckAnswer): string {
+  const inOrder = problems.toSorted((one, other) => (one.line ?? Infinity) - (other.line ?? Infinity) || 0);
+  const errors = inOrder.filter(({ severity }) => severity === 'error');
+  const warnings = inOrder.filter(({ severity }) => severity === 'warning');
   const verdict = ready
     ? `Version ${version} is ready to send.`
     : `Version ${version} can't be sent until the errors are mended.`;
-  return problems.length === 0 ? `${verdict} Nothing to mend.` : `${describeProblems(problems)}\n${verdict}`;
+  return [
+    ...describeGroup(count(errors, 'error'), errors),
+    ...describeGroup(`${count(warnings, 'warning')}, for you to judge`, warnings),
+    ...(links === undefined ? [] : describeLinks(links)),
+    problems.length === 0 ? `${verdict} Nothing to mend.` : verdict,
+  ].join('\n');
+}
+
+function describeGroup(title: string, problems: Problem[]): string[] {
+  return problems.length === 0 ? [] : [`${title}:`, describeProblems(problems)];
+}
+
+function describeLinks(links: LinksAnswer | null): string[] {
+  if (!links) return ['The links are asked once the errors are mended.'];
+  const { asked, unasked, problems, askedAt } = links;
+  const title = `${asked} of ${asked + unasked} links asked at ${askedAt.slice(11, 16)} UTC`;
+  const late = unasked > 0 ? ['  There was no time for the others: run it again.'] : [];
+  if (problems.length === 0) return [`${title}: nothing to mend.`, ...late];
+  return [`${title}:`, describeProblems(problems), ...late];
+}
+
+function count(problems: Problem[], what: string): string {
+  return `${problems.length} ${what}${problems.length === 1 ? '' : 's'}`;
+}
+
+interface PreviewReport extends Omit<PreviewAnswer, 'html' | 'text' | 'message'>, PreviewFiles {}
+
+export function describePreview({ version, subject, from, files, missing }: PreviewReport): string {
+  return [
+    `Version ${version}, from ${from.name} <${from.address}>: ${subject}`,
+    ...files.map((file) => `  ${file}`),
+    ...missing.map((url) => `The picture ${url} could not be loaded; the photographs lack it.`),
+  ].join('\n');
 }
 
 const places = [

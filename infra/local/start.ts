@@ -1,9 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installClock } from './clock.ts';
 
 // before anything else keeps a `Date`
 installClock();
+const { bundleFunctions } = await import('../bundle.ts');
+// esbuild works in a process of its own: what would ship is made while the rest is loaded
+const bundleDir = mkdtempSync(join(tmpdir(), 'broadsheet-bundles-'));
+process.once('exit', () => rmSync(bundleDir, { recursive: true, force: true }));
+const bundles = bundleFunctions(bundleDir);
+// told where the app is composed of them
+bundles.catch(() => undefined);
 const { dataFolder } = await import('./credentials.ts');
 const { startDesk } = await import('./desk.ts');
 const { DeskError } = await import('./desk-error.ts');
@@ -20,7 +29,7 @@ try {
     port: readPort(),
     isFresh: values.fresh ?? false,
     // `npm test` and `cdk synth` validate; a start has no time for it
-    assembly: () => synthesise(join(dataDir, 'cdk.out'), { validatesTemplate: false }),
+    assembly: () => synthesise(join(dataDir, 'cdk.out'), { bundles, validatesTemplate: false }),
   });
   stopOnSignal(desk.stop);
   console.log(`\nBroadsheet is ready: ${desk.url}`);
@@ -41,6 +50,8 @@ try {
   say(`Ctrl-C stops it; everything stays in ${dataDir}.\n`);
 } catch (fault) {
   console.error(fault instanceof DeskError || isUsage(fault) ? `\n${fault.message}` : fault);
+  // what is written after its folder is removed would stay
+  await bundles.catch(() => undefined);
   // whatever still runs was started by us, and is of no use now
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
+import type { Bundles } from '../bundle.ts';
 import { DeskError } from './desk-error.ts';
 
 /** A synthesised app: its folder and its one stack's template. */
@@ -14,6 +15,8 @@ interface SynthesisOptions {
   context?: Record<string, unknown>;
   /** Whether CDK checks the template against CloudFormation's rules: a second's work. */
   validatesTemplate: boolean;
+  /** Bundles that are being made already. */
+  bundles?: Promise<Bundles>;
 }
 
 /**
@@ -22,10 +25,10 @@ interface SynthesisOptions {
  */
 export async function synthesise(
   directory: string,
-  { context = readContext(), validatesTemplate }: SynthesisOptions,
+  { context = readContext(), validatesTemplate, bundles }: SynthesisOptions,
 ): Promise<Assembly> {
   try {
-    const app = await createApp({ context, outdir: directory, validatesTemplate });
+    const app = await createApp({ context, outdir: directory, validatesTemplate, bundles });
     const [stack] = app.synth().stacks;
     return { directory, template: stack?.template as unknown };
   } catch (fault) {

@@ -130,8 +130,11 @@ describe('in a browser', () => {
   });
 
   it('leaves readers on the list when a scanner opens their links', async () => {
-    for (const reader of [ann, bo])
-      await scan(await desk.linkIn(await desk.mailTo(reader, 2), 'unsubscribe'));
+    for (const reader of [ann, bo]) {
+      const link = await desk.linkIn(await desk.mailTo(reader, 2), 'unsubscribe');
+      await scan(link);
+      await scan(new URL(`/preferences${link.search}`, link));
+    }
     expect((await sendToAll('After the scanner came again')).sort()).toEqual([ann, bo]);
   });
 
@@ -220,5 +223,9 @@ describe('in a browser', () => {
     await look('the page of a damaged link');
     await page.goto((await desk.linkIn(await desk.mailTo(bo, 4), 'unsubscribe')).href);
     await look('the page to leave');
+    await page.getByRole('link', { name: 'Choose what you get instead' }).click();
+    await look('the page to choose');
+    await page.getByRole('button').click();
+    await look('the page of the saved choice');
   });
 });

@@ -1,51 +1,20 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import sparticuz from '@sparticuz/chromium';
-import type { AxeResults } from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageAnswer } from '../../functions/platform/http.ts';
-import { type Publication, publicationSchema } from '../../functions/publishing/publication.ts';
-import { openPages, type Pages } from '../../functions/subscription/pages.ts';
-
-const settings = JSON.parse(readFileSync('cdk.json', 'utf8'));
-const publication = publicationSchema.parse(settings.context.broadsheet.publication);
-const refused = { address: 'ann@example', topics: ['technology'], fault: 'malformed' } as const;
-
-function open(changes: Partial<Publication> = {}): Pages {
-  return openPages({
-    publication: { ...publication, ...changes },
-    baseUrl: 'https://news.example.com',
-    confirmationSubject: 'Confirm, please',
-  });
-}
-
-function everyPage(pages: Pages): Record<string, string> {
-  return {
-    signUp: pages.signUp(),
-    refused: pages.signUp({ ...refused, topics: [...refused.topics] }),
-    checkInbox: pages.checkInbox({ mailbox: 'ann@example.com' }),
-    confirm: pages.confirm({ token: 'T1' }),
-    confirmed: pages.confirmed(),
-    alreadyConfirmed: pages.alreadyConfirmed(),
-    confirmationExpired: pages.confirmationExpired(),
-    confirmationVoid: pages.confirmationVoid(),
-    unsubscribe: pages.unsubscribe({ token: 'U1' }),
-    unsubscribed: pages.unsubscribed(),
-    invalidLink: pages.invalidLink(),
-    notFound: pages.notFound(),
-    badRequest: pages.badRequest('There is no such topic.'),
-    failure: pages.failure(),
-  };
-}
+import { describe, expect, it } from 'vitest';
+import { directionOf, languages } from '../../functions/publishing/languages.ts';
+import { everyPage, form, open, publication, refused } from './fixtures/every-page.ts';
 
 const pages = open();
 const printed = Object.entries(everyPage(pages));
+const otherLanguages = languages.filter((language) => language !== 'en');
+/** Every page in every language, of a publication that offers them all. */
+const spoken = languages.map((language) => {
+  const pages = open({ otherLanguages }, language);
+  return { language, direction: directionOf(language), pages, printed: Object.entries(everyPage(pages)) };
+});
 const bodyOf = (html: string) => html.slice(html.indexOf('<body>'));
 const count = (html: string, pattern: RegExp) => html.match(pattern)?.length ?? 0;
 
-describe('every page', () => {
+describe.each(spoken)('every page in $language', ({ language, direction, pages, printed }) => {
   it.each(printed)(
     '%s carries one style sheet, the one that the policy names, and no script',
     (_name, html) => {
@@ -59,20 +28,41 @@ describe('every page', () => {
     },
   );
 
-  it.each(printed)(
-    '%s says its language and title, has one headline, and no word left to fill in',
-    (_name, html) => {
-      expect(html).toContain('<html lang="en">');
-      expect(html).toMatch(/<title>[^<]*Economy, Finance and Market News[^<]*<\/title>/);
-      expect(count(html, /<h1[ >]/g)).toBe(1);
-      expect(bodyOf(html)).not.toMatch(/[{}]|undefined/);
-    },
-  );
+  it.each(printed)('%s says its language and direction, and has no word left to fill in', (_name, html) => {
+    expect(html).toContain(`<html lang="${language}" dir="${direction}">`);
+    expect(bodyOf(html)).not.toMatch(/[{}]|undefined/);
+    // the newsroom's own name is in its own language
+    const own = language === 'en' ? '' : ' lang="en" dir="ltr"';
+    expect(html).toContain(`<span${own}>Economy, Finance and Market News</span>`);
+  });
+});
+
+describe('every page', () => {
+  it.each(printed)('%s has a title and one headline, and leads home', (_name, html) => {
+    expect(html).toContain('<header class="masthead"><a href="/">');
+    expect(html).toMatch(/<title>[^<]*Economy, Finance and Market News[^<]*<\/title>/);
+    expect(count(html, /<h1[ >]/g)).toBe(1);
+  });
 
   it('is kept out of search engines, but for the sign-up form', () => {
     const listed = printed.filter(([, html]) => !html.includes('content="noindex"')).map(([name]) => name);
     expect(listed).toEqual(['signUp']);
   });
+});
+
+it('wears the colours and fonts of the publication, in dark mode its own', () => {
+  const theme = {
+    accent: '#1a4d8f',
+    paper: '#fff9f0',
+    ink: '#102030',
+    bodyFont: "Palatino, 'Book Antiqua', serif",
+  };
+  const html = open({ theme }).signUp();
+  expect(html).toContain('--paper: #fff9f0;');
+  expect(html).toContain('--ink: #102030;');
+  expect(html).toContain("--body: Palatino, 'Book Antiqua', serif;");
+  expect(html).toContain('--paper: #15171b;');
+  expect(open({ theme }, 'ar').signUp()).toMatch(/--body: Palatino, .*Arabic.*, serif;/);
 });
 
 describe('the sign-up page', () => {
@@ -108,7 +98,7 @@ describe('the sign-up page', () => {
       pages.checkInbox({ mailbox: hostile }),
       pages.confirm({ token: hostile }),
       pages.unsubscribe({ token: hostile }),
-      pages.badRequest(hostile),
+      pages.preferences({ token: hostile, topics: [hostile], language: hostile, name: hostile }),
     ]) {
       expect(html).not.toContain('<script');
       expect(html).not.toContain('""');
@@ -123,10 +113,12 @@ describe('the pages behind links', () => {
   it.each([
     ['/confirm', pages.confirm({ token: 'T1' })],
     ['/unsubscribe?token&#x3D;T1', pages.unsubscribe({ token: 'T1' })],
+    ['/preferences?token&#x3D;T1', pages.preferences({ ...form, token: 'T1' })],
   ])('act by one button that posts to %s', (action, html) => {
     expect(count(html, /<form/g)).toBe(1);
     expect(count(html, /<button/g)).toBe(1);
-    expect(html).toContain(`<form method="post" action="${action}">`);
+    expect(html).toMatch(/<form (class="choices" )?method="post"/);
+    expect(html).toContain(` method="post" action="${action}">`);
   });
 
   it('carry the token', () => {
@@ -143,109 +135,75 @@ describe('the pages behind links', () => {
 
 it('tells what to look for in the inbox', () => {
   const html = pages.checkInbox({ mailbox: 'ann@example.com' });
-  for (const words of ['ann@example.com', publication.sender.address, 'Confirm, please', '30 days', 'spam']) {
+  for (const words of [
+    'ann@example.com',
+    publication.sender.address,
+    'Confirm your subscription to Economy',
+    '30 days',
+    'spam',
+  ]) {
     expect(html).toContain(words);
   }
 });
 
+describe('a publication that offers several languages', () => {
+  const arabic = open({ otherLanguages: ['ar', 'de'] }, 'ar');
+
+  it('links to its sign-up page in the others, each in its own words', () => {
+    expect(arabic.signUp()).toContain(
+      '<a href="/?language&#x3D;en" lang="en" hreflang="en" dir="ltr">English</a>',
+    );
+    expect(arabic.signUp()).toContain('hreflang="de" dir="ltr">Deutsch</a>');
+    expect(arabic.signUp()).not.toContain('>العربية</a>');
+    expect(pages.signUp()).not.toContain('hreflang');
+  });
+
+  it('tells search engines of each', () => {
+    const linked = [
+      ...arabic.signUp().matchAll(/<link rel="(\w+)"(?: hreflang="([\w-]+)")? href="([^"]+)">/g),
+    ];
+    const home = 'https://news.example.com/';
+    expect(linked.map(([, rel, language, href]) => [rel, language, href?.replace('&#x3D;', '=')])).toEqual([
+      ['canonical', undefined, `${home}?language=ar`],
+      ['alternate', 'x-default', home],
+      ...['en', 'ar', 'de'].map((language) => ['alternate', language, `${home}?language=${language}`]),
+    ]);
+  });
+
+  it('keeps the language from page to page', () => {
+    expect(arabic.signUp()).toContain('<input type="hidden" name="language" value="ar">');
+    for (const html of [arabic.confirmationExpired(), arabic.unsubscribed(), arabic.invalidLink()]) {
+      expect(html).toContain('<p class="action"><a href="/?language&#x3D;ar">');
+    }
+  });
+
+  it('speaks a language that it offers no more to who chose it, and leads home in one that it does', () => {
+    const spanish = open({ otherLanguages: ['ar'] }, 'es');
+    expect(spanish.unsubscribed()).toContain('<html lang="es"');
+    expect(spanish.unsubscribed()).toContain('<p class="action"><a href="/">');
+  });
+
+  it('keeps a name in Latin letters from turning an Arabic sentence around', () => {
+    expect(arabic.confirmed()).toContain('«\u2068Economy, Finance and Market News\u2069»');
+    expect(pages.confirmed()).not.toMatch(/\p{Cf}/u);
+  });
+});
+
 describe('consent', () => {
-  it('is to words that stand on the form', () => {
-    for (const line of pages.consent.words.split('\n')) {
-      for (const part of line.split(': ')) expect(pages.signUp()).toContain(part);
+  it.each(languages)('is to words that stand on the form, in %s', (language) => {
+    const pages = open({ otherLanguages }, language);
+    const [description = '', frequency = '', agreement = ''] = pages.consent.words.split('\n');
+    const [button = '', ...privacy] = agreement.split(': ');
+    for (const part of [description, frequency, `<button>${button}<`, privacy.join(': ')]) {
+      expect(pages.signUp()).toContain(part);
     }
   });
 
   it('has a name that changes with its words and not otherwise', () => {
     expect(pages.consent.wording).toMatch(/^en-[0-9a-f]{8}$/);
+    expect(open({}, 'ar').consent.wording).toMatch(/^ar-[0-9a-f]{8}$/);
     expect(open({ postalAddress: 'Elsewhere' }).consent.wording).toBe(pages.consent.wording);
     expect(open({ frequency: 'Every hour' }).consent.wording).not.toBe(pages.consent.wording);
     expect(open({ name: 'The Ledger' }).consent.wording).not.toBe(pages.consent.wording);
-  });
-});
-
-describe('in a browser', () => {
-  const phone = { width: 375, height: 667 };
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  let browser: Browser;
-  let page: Page;
-  let served = '';
-
-  beforeAll(async () => {
-    const executablePath = await sparticuz.executablePath();
-    browser = await chromium.launch({ executablePath, args: sparticuz.args, headless: true });
-    page = await browser.newPage();
-    await page.route('**/*', (route) => {
-      const { headers, body } = pageAnswer(200, served, { styleHash: pages.styleHash });
-      return route.fulfill({ headers: headers as Record<string, string>, body: body ?? '' });
-    });
-  });
-
-  afterAll(() => browser?.close());
-
-  async function show(html: string, size: { width: number; height: number }): Promise<void> {
-    served = html;
-    await page.setViewportSize(size);
-    await page.goto('http://pages.test/');
-  }
-
-  const styleOf = (selector: string, property: string): Promise<string> =>
-    page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
-
-  async function findSerious(): Promise<string[]> {
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  }
-
-  it.each(['light', 'dark'] as const)('has nothing that axe calls serious, in %s', async (colorScheme) => {
-    await page.emulateMedia({ colorScheme });
-    for (const [name, html] of printed) {
-      await show(html, phone);
-      expect(await findSerious(), name).toEqual([]);
-    }
-  });
-
-  it.each([320, 375, 800, 1280])('fits a window %i px wide, in its own style', async (width) => {
-    for (const [name, html] of printed) {
-      await show(html, { width, height: 800 });
-      expect(await page.evaluate('document.documentElement.scrollWidth'), name).toBe(width);
-      expect(await styleOf('.masthead', 'borderTopWidth')).toBe('5px');
-    }
-  });
-
-  it.each<[string, Partial<Publication>]>([
-    ['its settings', {}],
-    [
-      'the longest settings',
-      {
-        name: 'The Economy, Finance, Business, Technology, Energy and Market News of the County',
-        description: `${'What moved the economy and why it matters to you. '.repeat(4)}`.trim(),
-        topics: Array.from({ length: 20 }, (_, at) => ({ id: `topic-${at}`, name: `Topic number ${at}` })),
-      },
-    ],
-  ])('shows the whole offer on a phone without scrolling, with %s', async (_name, changes) => {
-    await show(open(changes).signUp(), phone);
-    for (const part of ['.masthead', '.kicker', 'h1', '#address', 'button', 'form > .small']) {
-      const box = await page.locator(part).boundingBox();
-      expect(box && box.y + box.height, part).toBeLessThanOrEqual(phone.height);
-    }
-  });
-
-  it('has controls that a thumb can hit and text that a phone does not zoom', async () => {
-    await show(pages.signUp({ ...refused, topics: [...refused.topics] }), phone);
-    for (const part of [
-      '.masthead a',
-      '#address',
-      'summary',
-      'fieldset label >> nth=0',
-      'button',
-      'footer a',
-    ]) {
-      const box = await page.locator(part).boundingBox();
-      expect(box?.height, part).toBeGreaterThanOrEqual(44);
-    }
-    expect(Number.parseFloat(await styleOf('#address', 'fontSize'))).toBeGreaterThanOrEqual(16);
   });
 });

@@ -4,8 +4,26 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The red, green and blue of a `#rrggbb` colour, 0–255 each. */
-export function channels(hex: string): number[] {
+/** A `#rrggbb` colour with a share of another in it, from 0 to 1. */
+export function mix(colour: string, other: string, share: number): string {
+  const others = channels(other);
+  const mixed = channels(colour).map((channel, at) =>
+    Math.round(channel + ((others[at] ?? 0) - channel) * share),
+  );
+  return hexOf(mixed);
+}
+
+/** A colour of the same hue, as bright as a lamp; mixing it with white would only make it pale. */
+export function brighten(colour: string): string {
+  const brightest = Math.max(...channels(colour));
+  const factor = brightest > 0 ? Math.max(1, 236 / brightest) : 1;
+  return hexOf(channels(colour).map((channel) => Math.round(channel * factor)));
+}
+
+const hexOf = (values: number[]) =>
+  `#${values.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+
+function channels(hex: string): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 }
 

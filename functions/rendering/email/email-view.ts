@@ -1,6 +1,7 @@
 import type { Publication } from '../../publishing/publication.ts';
 import { type EmailWords, wordsIn } from '../../publishing/words.ts';
 import type { Block } from '../block.ts';
+import { scriptOf, withFonts } from './script.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 /** What every email shows; templates read these names and no others. */
@@ -24,11 +25,15 @@ export interface EmailView {
   words: EmailWords;
 }
 
-/** What a briefing's mail shows. */
-export interface BriefingView extends EmailView {
+/** What a briefing shows, by mail or on the web. */
+export interface BriefingPage extends EmailView {
   kicker: string | null;
   byline: string | null;
   blocks: Block[];
+}
+
+/** What a briefing's mail shows. */
+export interface BriefingView extends BriefingPage {
   reason: string;
   unsubscribeUrl: string;
   preferencesUrl: string;
@@ -41,14 +46,12 @@ export interface ConfirmationView extends EmailView {
   confirmUrl: string;
 }
 
-const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'ug', 'ur', 'yi']);
-
 /** The part of a view that all emails of a publication share in a language. */
 export function emailView(
   { name, postalAddress, theme }: Publication,
   language: string,
 ): Omit<EmailView, 'title' | 'preheader'> {
-  const isRightToLeft = rightToLeft.has(new Intl.Locale(language).language);
+  const { isRightToLeft, fonts } = scriptOf(language);
   return {
     language,
     direction: isRightToLeft ? 'rtl' : 'ltr',
@@ -60,7 +63,7 @@ export function emailView(
     preferencesUrl: null,
     onlineUrl: null,
     publication: { name, postalAddress },
-    theme: themeOf(theme),
+    theme: withFonts(themeOf(theme), fonts),
     words: wordsIn(language).email,
   };
 }

@@ -1,9 +1,9 @@
 import mjml2html from 'mjml';
-import type { BriefingView, ConfirmationView } from './email-view.ts';
+import type { BriefingPage, ConfirmationView } from './email-view.ts';
 import { writeBriefing, writeConfirmation } from './templates.ts';
 
-/** Renders the HTML part of a briefing's mail; slots are still marks. */
-export async function briefingHtml(view: BriefingView): Promise<string> {
+/** Renders the HTML of a briefing; slots are still marks. */
+export async function briefingHtml(view: BriefingPage): Promise<string> {
   return mjmlToHtml(writeBriefing(view));
 }
 
@@ -30,10 +30,16 @@ async function mjmlToHtml(mjml: string): Promise<string> {
  * text is touched, which mjml's own minifier can't promise.
  */
 function collapseLines(html: string): string {
-  return html
-    .trim()
-    .replace(/>\s*\n\s*</g, '><')
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/ (?=>)/g, '')
-    .replace(/<!\[endif\]--><!--\[if mso \| IE\]>/g, '');
+  return (
+    html
+      .trim()
+      .replace(/>\s*\n\s*</g, '><')
+      // between rows, where a passage begins or ends, there is nothing but its mark
+      .replace(/(?<=>)\s*\n\s*((?:[\uFDD0-\uFDEF]\s*)+)(?=<)/gu, (_, marks: string) =>
+        marks.replace(/\s/g, ''),
+      )
+      .replace(/\s*\n\s*/g, ' ')
+      .replace(/ (?=>)/g, '')
+      .replace(/<!\[endif\]--><!--\[if mso \| IE\]>/g, '')
+  );
 }

@@ -15,9 +15,9 @@ function writeInline(inline: Inline, accent: string): string {
     case 'emphasis':
       return `<em>${inlineHtml(inline.content, accent)}</em>`;
     case 'code':
-      return `<code style="font-size:16px">${escapeHtml(inline.text)}</code>`;
+      return `<code dir="ltr" style="font-family:Menlo,Consolas,monospace;font-size:15px">${escapeHtml(inline.text)}</code>`;
     case 'note':
-      return `<sup>${inline.number}</sup>`;
+      return `<sup style="font-size:13px;line-height:0">${inline.number}</sup>`;
     case 'break':
       return '<br>';
     case 'link':

@@ -16,13 +16,17 @@ import sources from '../../../templates/email/blocks/sources.hbs';
 import table from '../../../templates/email/blocks/table.hbs';
 import briefing from '../../../templates/email/briefing.hbs';
 import confirmation from '../../../templates/email/confirmation.hbs';
+import dark from '../../../templates/email/dark.hbs';
 import footer from '../../../templates/email/footer.hbs';
 import layout from '../../../templates/email/layout.hbs';
 import masthead from '../../../templates/email/masthead.hbs';
 import nested from '../../../templates/email/nested.hbs';
+import press from '../../../templates/email/press.hbs';
+import prose from '../../../templates/email/prose.hbs';
 import styles from '../../../templates/email/styles.hbs';
-import type { Block, Inline } from '../block.ts';
-import type { BriefingView, ConfirmationView, EmailView } from './email-view.ts';
+import type { Block, ColumnAlign, Inline } from '../block.ts';
+import { abreast, buttonWidth, fitCells, fitColumn } from './block-measures.ts';
+import type { BriefingPage, ConfirmationView, EmailView } from './email-view.ts';
 import { escapeHtml } from './escape-html.ts';
 import { inlineHtml } from './inline-html.ts';
 
@@ -44,36 +48,38 @@ const blockPartials: Record<Block['kind'] | 'lead', TemplateDelegate> = {
   quote,
 };
 
-const columnWidth = 560;
-const tallestPicture = 840;
-
 // Those that return HTML have escaped it, and stand in three braces.
 const helpers = {
   is: (value: unknown, other: unknown) => value === other,
-  inlines: (content: Inline[], { data }: HelperOptions) =>
-    inlineHtml(content, (data.root as EmailView).theme.accent),
+  inlines: (content: Inline[], { data }: HelperOptions) => inlineHtml(content, rootOf(data).theme.accent),
   /** Code keeps its line breaks as references, since the breaks of templates are collapsed. */
   lines: (text: string) => escapeHtml(text).replaceAll('\n', '&#10;'),
+  /** Words that go the other way say so themselves: mail programs drop the page's own attributes. */
+  dir: ({ data }: HelperOptions) => (rootOf(data).direction === 'rtl' ? ' dir="rtl"' : ''),
+  /** Figures and cells may be in either direction: `$5.58m` stays as it is amid Arabic. */
+  autoDir: ({ data }: HelperOptions) => (rootOf(data).direction === 'rtl' ? ' dir="auto"' : ''),
+  side: (align: ColumnAlign, { data }: HelperOptions) => (align === 'center' ? align : rootOf(data)[align]),
+  fitColumn,
+  abreast,
+  fitCells,
+  buttonWidth,
 };
 
-const options = { helpers, partials: { ...blockPartials, footer, layout, masthead, nested, styles } };
+function rootOf({ root }: { root: EmailView }): EmailView {
+  return root;
+}
+
+const partials = { ...blockPartials, dark, footer, layout, masthead, nested, press, prose, styles };
+const options = { helpers, partials };
 
 /** Writes a briefing as MJML. */
-export function writeBriefing(view: BriefingView): string {
+export function writeBriefing(view: BriefingPage): string {
   const [first, ...rest] = view.blocks;
   const opening = first?.kind === 'paragraph' ? { ...first, kind: 'lead' } : first;
-  const blocks = [...(opening ? [opening] : []), ...rest].map((block) =>
-    block.kind === 'picture' && 'url' in block ? { ...block, ...fitColumn(block) } : block,
-  );
-  return briefing({ ...view, blocks }, options);
+  return briefing({ ...view, blocks: [...(opening ? [opening] : []), ...rest] }, options);
 }
 
 /** Writes the confirmation mail as MJML. */
 export function writeConfirmation(view: ConfirmationView): string {
   return confirmation(view, options);
-}
-
-function fitColumn({ width, height }: { width: number; height: number }): { width: number; height: number } {
-  const share = Math.min(1, columnWidth / width, tallestPicture / height);
-  return { width: Math.round(width * share), height: Math.round(height * share) };
 }

@@ -1,26 +1,71 @@
 import type { ThemeSettings } from '../../publishing/theme-settings.ts';
-import { channels, contrast } from './contrast.ts';
+import { brighten, contrast, mix } from './contrast.ts';
 
-/** The colours of an email, light and dark; each text colour has at least 4.5:1 on its ground. */
+/** Fonts and colours of emails and pages, light and dark; whatever is printed has at least 4.5:1 on its ground. */
 export interface Theme {
   accent: string;
+  ink: string;
+  /** For what is said beside the text: captions, datelines, the footer. */
+  soft: string;
+  hair: string;
+  paper: string;
+  /** What the paper lies on; code stands on it, too. */
+  wash: string;
   darkAccent: string;
+  darkInk: string;
+  darkSoft: string;
+  darkHair: string;
   darkPaper: string;
+  darkWash: string;
+  darkDesk: string;
+  bodyFont: string;
+  headingFont: string;
+  smallFont: string;
+  logo: { light: string; dark: string | null; width: number; height: number } | null;
 }
 
-const darkPaper = '#15171b';
-const leastContrast = 6;
+const serif = "Georgia, 'Times New Roman', serif";
+// its digits are of one height, which Georgia's aren't: right for figures, tables and what is small
+const smallFont = "'Helvetica Neue', Helvetica, Arial, sans-serif";
 
-/** Completes a publication's accent with one light enough for dark mode. */
-export function themeOf({ accent }: ThemeSettings): Theme {
-  let darkAccent = accent;
-  for (let share = 0; contrast(darkAccent, darkPaper) < leastContrast; share += 0.05) {
-    darkAccent = mixWithWhite(accent, share);
-  }
-  return { accent, darkAccent, darkPaper };
+const dark = {
+  darkInk: '#e9e6df',
+  darkSoft: '#b8b4ab',
+  darkHair: '#3b3f47',
+  darkPaper: '#15171b',
+  darkWash: '#23262c',
+  darkDesk: '#0c0d0f',
+};
+
+/** Completes a publication's settings; a colour too faint for the tinted grounds is taken a shade further. */
+export function themeOf(settings: ThemeSettings): Theme {
+  const { accent, paper = '#ffffff', ink = '#1a1a1a', bodyFont = serif, headingFont = bodyFont } = settings;
+  const wash = mix(paper, '#695011', 0.08);
+  const onBoth = (colour: string, least: number) => mixUntil(colour, '#000000', { ground: wash, least });
+  const { logo } = settings;
+  return {
+    accent: onBoth(accent, 4.5),
+    ink: onBoth(ink, 4.5),
+    soft: onBoth(mix(onBoth(ink, 4.5), paper, 0.28), 5.5),
+    hair: mix(paper, ink, 0.2),
+    paper,
+    wash,
+    darkAccent: mixUntil(brighten(accent), '#ffffff', { ground: dark.darkWash, least: 5 }),
+    ...dark,
+    bodyFont,
+    headingFont,
+    smallFont,
+    logo: logo ? { ...logo, dark: logo.dark ?? null } : null,
+  };
 }
 
-function mixWithWhite(hex: string, share: number): string {
-  const mixed = channels(hex).map((channel) => Math.round(channel + (255 - channel) * share));
-  return `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+interface Demand {
+  ground: string;
+  least: number;
+}
+
+function mixUntil(colour: string, other: string, { ground, least }: Demand): string {
+  let share = 0;
+  while (share < 1 && contrast(mix(colour, other, share), ground) < least) share += 0.02;
+  return mix(colour, other, Math.min(1, share));
 }

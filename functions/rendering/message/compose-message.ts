@@ -1,6 +1,4 @@
-import { escapeHtml } from '../email/escape-html.ts';
-import { encodedWords } from './header-words.ts';
-import { encodeQuotedPrintable } from './quoted-printable.ts';
+import { encodeSlot } from './encode-slot.ts';
 import type {
   Condition,
   PlainSegment,
@@ -8,15 +6,9 @@ import type {
   RenderedEmail,
   Segment,
   Slot,
-  SlotValues,
 } from './rendered-email.ts';
 
 type Piece = Buffer | Slot | { only: Condition; pieces: Piece[] };
-
-class SlotError extends Error {
-  readonly code = 'slot-invalid';
-  override readonly name = 'SlotError';
-}
 
 const piecesOf = new WeakMap<RenderedEmail, Piece[]>();
 
@@ -25,9 +17,14 @@ const piecesOf = new WeakMap<RenderedEmail, Piece[]>();
  * @throws {SlotError} naming the slot whose value is missing, or can't stand in a header.
  */
 export function composeMessage(email: RenderedEmail, reader: ReaderValues): Buffer {
-  const filled: Buffer[] = [];
-  fill(preparePieces(email), reader, filled);
-  return Buffer.concat(filled);
+  const filled: (Buffer | string)[] = [];
+  fill(preparePieces(email), { reader, filled, encoded: new Map() });
+  const message = Buffer.allocUnsafe(filled.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of filled) {
+    at += typeof piece === 'string' ? message.write(piece, at, 'latin1') : piece.copy(message, at);
+  }
+  return message;
 }
 
 /** Whether a passage is for a reader; one who chose no topics wants them all. */
@@ -36,42 +33,41 @@ export function isFor(only: Condition, { topics, language }: Omit<ReaderValues, 
   return baseLanguage(only.language) === baseLanguage(language);
 }
 
-/** The bytes that every reader shares, made once an email and not once a reader. */
+/** What every reader shares, made once an email and not once a reader. */
 function preparePieces(email: RenderedEmail): Piece[] {
   const known = piecesOf.get(email);
   if (known) return known;
+  const slots = new Map<string, Slot>();
+  const prepare = (segment: Segment | PlainSegment): Piece => {
+    if (typeof segment === 'string') return Buffer.from(segment, 'latin1');
+    if (!('slot' in segment)) return { only: segment.only, pieces: segment.segments.map(prepare) };
+    const key = JSON.stringify([segment.slot, segment.place, segment.fallback]);
+    const slot = slots.get(key) ?? segment;
+    slots.set(key, slot);
+    return slot;
+  };
   const pieces = email.segments.map(prepare);
   piecesOf.set(email, pieces);
   return pieces;
 }
 
-function prepare(segment: Segment | PlainSegment): Piece {
-  if (typeof segment === 'string') return Buffer.from(segment, 'latin1');
-  if ('slot' in segment) return segment;
-  return { only: segment.only, pieces: segment.segments.map(prepare) };
+interface Filling {
+  reader: ReaderValues;
+  filled: (Buffer | string)[];
+  /** Equal slots are one object, which is encoded once. */
+  encoded: Map<Slot, string>;
 }
 
-function fill(pieces: Piece[], reader: ReaderValues, filled: Buffer[]): void {
+function fill(pieces: Piece[], filling: Filling): void {
+  const { reader, filled, encoded } = filling;
   for (const piece of pieces) {
     if (piece instanceof Uint8Array) filled.push(piece);
-    else if ('slot' in piece) filled.push(Buffer.from(encodeSlot(piece, reader.slots), 'latin1'));
-    else if (isFor(piece.only, reader)) fill(piece.pieces, reader, filled);
+    else if ('slot' in piece) {
+      const value = encoded.get(piece) ?? encodeSlot(piece, reader.slots);
+      encoded.set(piece, value);
+      filled.push(value);
+    } else if (isFor(piece.only, reader)) fill(piece.pieces, filling);
   }
-}
-
-function encodeSlot({ slot, place, fallback }: Slot, values: SlotValues): string {
-  const value = values[slot]?.trim() ? values[slot] : (fallback ?? values[slot]);
-  if (value === undefined) throw new SlotError(`The slot ${slot} has no value.`);
-  if (place === 'header') return encodeHeaderSlot(slot, value);
-  // a line break within a value would be a line of its own
-  const line = value.replace(/[\r\n\u2028\u2029]+/g, ' ');
-  if (place === 'subject') return encodedWords(line);
-  return encodeQuotedPrintable(place === 'html' ? escapeHtml(line) : line);
-}
-
-function encodeHeaderSlot(slot: string, value: string): string {
-  if (/^[\x20-\x7e]*$/.test(value)) return value;
-  throw new SlotError(`The slot ${slot} must be one line of ASCII to stand in a header.`);
 }
 
 function baseLanguage(tag: string): string {

@@ -1,6 +1,9 @@
-// RFC 2047 allows 75 characters a word; `=?UTF-8?B?` and `?=` take 12, and base64 makes 4 of each 3 bytes.
-const mostBytes = 45;
+// A line with an encoded word has at most 76 columns (RFC 2047, 2): `Subject: ` takes 9, `=?UTF-8?B?` and `?=` 12,
+// and base64 makes 4 of each 3 bytes.
+const mostBytes = 39;
 const mostColumns = 78;
+// what is left of a line after the longest header name that a phrase stands behind
+const mostPhraseColumns = 68;
 
 /** Encodes a header's free text (RFC 2047, 5.1), folded; `headerName` counts into the first line. */
 export function encodeHeaderText(headerName: string, text: string): string {
@@ -15,10 +18,9 @@ export function encodeMailbox(name: string, address: string): string {
 
 /** Encodes a display name so that none of its characters can end it. */
 function encodePhrase(name: string): string {
-  const isShort = name.length <= 60;
-  if (isShort && /^[A-Za-z0-9!#$%&'*+\-/^_`{|}~]+( [A-Za-z0-9!#$%&'*+\-/^_`{|}~]+)*$/.test(name)) return name;
-  if (isShort && isPlainText(name)) return `"${name.replace(/["\\]/g, '\\$&')}"`;
-  return encodedWords(name);
+  const isAtoms = /^[A-Za-z0-9!#$%&'*+\-/^_`{|}~]+( [A-Za-z0-9!#$%&'*+\-/^_`{|}~]+)*$/.test(name);
+  const phrase = isAtoms ? name : `"${name.replace(/["\\]/g, '\\$&')}"`;
+  return isPlainText(name) && phrase.length <= mostPhraseColumns ? phrase : encodedWords(name);
 }
 
 /** Printable ASCII that folding and unfolding leaves as it is, and that nothing takes for an encoded word. */
@@ -43,13 +45,31 @@ function foldAtSpaces(text: string, firstColumn: number): string {
     .join('');
 }
 
+/** Encoded words on lines of their own, to stand behind others; nothing takes no line, which would end the header. */
+export function foldedWords(text: string): string {
+  return text === '' ? '' : `\r\n ${encodedWords(text)}`;
+}
+
 /** Writes text as encoded words (RFC 2047, 2), none of which cuts a character. */
 export function encodedWords(text: string): string {
+  return cutText(text)
+    .map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`)
+    .join('\r\n ');
+}
+
+function cutText(text: string): string[] {
+  if (text === '') return [];
+  // a surrogate pair is four bytes, any other unit at most three
+  if (text.length * 3 <= mostBytes) return [text];
   const words: string[] = [''];
+  let bytes = 0;
   for (const character of text) {
-    const word = words.at(-1) ?? '';
-    if (Buffer.byteLength(word + character) > mostBytes) words.push(character);
-    else words[words.length - 1] = word + character;
+    bytes += Buffer.byteLength(character);
+    if (bytes > mostBytes) {
+      words.push('');
+      bytes = Buffer.byteLength(character);
+    }
+    words[words.length - 1] += character;
   }
-  return words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join('\r\n ');
+  return words;
 }

@@ -1,4 +1,4 @@
-import { encodedWords, encodeHeaderText, encodeMailbox } from './header-words.ts';
+import { encodedWords, encodeHeaderText, encodeMailbox, foldedWords } from './header-words.ts';
 import { encodeQuotedPrintable } from './quoted-printable.ts';
 import type { PlainSegment, Segment, SlotPlace } from './rendered-email.ts';
 import { hasSlotMark, type Piece, type PlainPiece, type SlotMarks, slotMarks } from './slot-marks.ts';
@@ -20,6 +20,7 @@ export interface MessageContent {
 
 // `=_` cannot occur in quoted-printable, so the boundary never occurs in a part.
 const boundary = '=_broadsheet';
+const softBreak = '=\r\n';
 
 /** Encodes a whole message once for all its readers. SES adds Date and Message-ID. */
 export function mimeSegments(content: MessageContent): Segment[] {
@@ -42,7 +43,7 @@ function headerSegments(content: MessageContent): Segment[] {
     `From: ${encodeMailbox(from.name, from.address)}`,
     `To: ${slotMarks['reader.mailbox']}`,
     `Reply-To: ${replyTo}`,
-    'Subject: ',
+    'Subject:',
   ];
   const rest = [
     '',
@@ -59,13 +60,12 @@ function headerSegments(content: MessageContent): Segment[] {
 
 /** A slot's value is an encoded word, so that what stands around it has to be: spaces between such vanish. */
 function subjectSegments({ subject, marks }: MessageContent): Segment[] {
-  if (!hasSlotMark(subject)) return [encodeHeaderText('Subject', subject)];
-  return marks
-    .split(subject)
-    .flatMap((piece, at): Segment[] => [
-      at > 0 ? '\r\n ' : '',
-      typeof piece === 'string' ? encodedWords(piece) : toSegment('subject')(piece),
-    ]);
+  if (!hasSlotMark(subject)) return [` ${encodeHeaderText('Subject', subject)}`];
+  const pieces = marks.split(subject);
+  return pieces.map((piece, at): Segment => {
+    if (typeof piece !== 'string') return toSegment('subject')(piece);
+    return at === 0 ? ` ${encodedWords(piece)}` : foldedWords(piece);
+  });
 }
 
 function partSegments(contentType: string, place: SlotPlace, body: string, marks: SlotMarks): Segment[] {
@@ -87,9 +87,7 @@ function encodePiece(piece: Piece, place: SlotPlace): Segment[] {
 }
 
 function encodePlain(piece: PlainPiece, place: SlotPlace): PlainSegment[] {
-  const softBreak = '=\r\n';
-  if (typeof piece === 'string') return [encodeQuotedPrintable(piece) + softBreak];
-  return [{ ...piece, place }, softBreak];
+  return [typeof piece === 'string' ? encodeQuotedPrintable(piece) : { ...piece, place }, softBreak];
 }
 
 function toSegment(place: SlotPlace) {

@@ -1,8 +1,6 @@
 // One column of the 76 that RFC 2045 allows is for the `=` of a soft line break.
 const mostColumns = 75;
 
-const [tab, space, fullStop, equals, tilde] = [0x09, 0x20, 0x2e, 0x3d, 0x7e];
-
 const escapes = Array.from(
   { length: 256 },
   (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`,
@@ -20,25 +18,42 @@ export function encodeQuotedPrintable(text: string): string {
 }
 
 function encodeLine(line: string): string {
-  const bytes = Buffer.from(line, 'utf8');
+  const symbols = line.replace(/[^\t\x20-\x3c\x3e-\x7e]+|[\t ]$/g, escapeBytes);
   let encoded = '';
-  let columns = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    let symbol = isLiteral(byte, at === bytes.length - 1) ? String.fromCharCode(byte) : (escapes[byte] ?? '');
-    if (columns + symbol.length > mostColumns) {
-      encoded += '=\r\n';
-      columns = 0;
+  let at = 0;
+  while (at < symbols.length) {
+    if (at > 0) encoded += '=\r\n';
+    let columns = mostColumns;
+    if (isAltered(symbols, at)) {
+      const written = escapeBytes(symbols.charAt(at));
+      encoded += written;
+      columns -= written.length;
+      at += 1;
     }
-    // SMTP doubles a leading full stop, and careless software forgets to take it away again.
-    if (byte === fullStop && columns === 0) symbol = escapes[byte] ?? '';
-    encoded += symbol;
-    columns += symbol.length;
+    const end = wholeSymbols(symbols, at + columns);
+    encoded += symbols.slice(at, end);
+    at = end;
   }
   return encoded;
 }
 
-function isLiteral(byte: number, isLast: boolean): boolean {
-  if (byte === space || byte === tab) return !isLast;
-  return byte > space && byte <= tilde && byte !== equals;
+/** SMTP doubles a leading full stop, and mailboxes put `>` before `From `: careless software leaves it at that. */
+function isAltered(symbols: string, at: number): boolean {
+  return symbols.charAt(at) === '.' || symbols.startsWith('From ', at);
+}
+
+/** Where to break so that no escape, three columns wide, is cut. */
+function wholeSymbols(symbols: string, end: number): number {
+  if (end >= symbols.length) return symbols.length;
+  if (symbols.charAt(end - 1) === '=') return end - 1;
+  return symbols.charAt(end - 2) === '=' ? end - 2 : end;
+}
+
+function escapeBytes(text: string): string {
+  // a lone ASCII character, which most are, needs no buffer
+  const code = text.charCodeAt(0);
+  if (text.length === 1 && code < 0x80) return escapes[code] ?? '';
+  let escaped = '';
+  for (const byte of Buffer.from(text, 'utf8')) escaped += escapes[byte];
+  return escaped;
 }

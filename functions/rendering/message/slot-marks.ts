@@ -45,18 +45,25 @@ export class SlotMarks {
     return opening === undefined ? undefined : { opening, closing: closingMark };
   }
 
-  /** Cuts a text at its marks. Passages don't nest. */
+  /**
+   * Cuts a text at its marks.
+   * @throws when a passage isn't closed, or another opens within it: what follows would be for some readers only.
+   */
   split(text: string): Piece[] {
     const pieces: Piece[] = [];
     let passage: PlainPiece[] | undefined;
     for (const part of text.split(/([\uFDD0-\uFDEF])/u).filter((part) => part !== '')) {
       const meaning = this.#meanings.get(part);
+      const opens = meaning && 'only' in meaning;
+      if (opens ? passage : part === closingMark && !passage)
+        throw new Error('Passages must open and close in turn.');
       if (part === closingMark) passage = undefined;
-      else if (meaning && 'only' in meaning) {
+      else if (opens) {
         passage = [];
         pieces.push({ ...meaning, pieces: passage });
       } else (passage ?? pieces).push(meaning ?? part);
     }
+    if (passage) throw new Error('A passage for some readers only has no end.');
     return pieces;
   }
 

@@ -1,5 +1,5 @@
-import { hasSlotMark } from '../message/slot-marks.ts';
 import type { Problem } from '../render-request.ts';
+import { findBinary, findForbidden, tidyCharacters } from './source-characters.ts';
 import { checkBodyDepth, checkFrontMatterLength, checkSourceLength } from './source-limits.ts';
 
 /** A source cut in two; `bodyLine` is the line of the source that the body begins on, from 1. */
@@ -11,32 +11,20 @@ export interface BriefingSource {
 
 /** Cuts a source into its front matter and its Markdown. */
 export function splitSource(source: string): BriefingSource | Problem {
-  const tooLong = checkSourceLength(source);
-  if (tooLong) return tooLong;
+  const noText = checkSourceLength(source) ?? findBinary(source);
+  if (noText) return noText;
   const lines = tidyCharacters(source).split('\n');
-  const marked = lines.findIndex(hasSlotMark);
-  if (marked >= 0) {
-    const message = 'The line has a character that no text may contain (U+FDD0 to U+FDEF): delete it.';
-    return { severity: 'error', code: 'character-forbidden', message, line: marked + 1 };
-  }
-  const opening = lines[0]?.trimEnd() ?? '';
-  if (/^---\s*\w/.test(opening)) {
-    const message = `Front matter is YAML only: begin it with "---" instead of "${opening.slice(0, 20)}".`;
-    return { severity: 'error', code: 'front-matter-language', message, line: 1 };
-  }
-  const end = opening === '---' ? lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---') : -1;
-  if (end < 0) {
-    const message =
-      opening === '---'
-        ? 'The front matter is not closed: put a line "---" behind it.'
-        : 'Begin with front matter: a line "---", at least a title and a preheader, and a line "---".';
-    return { severity: 'error', code: 'front-matter-missing', message, line: 1 };
-  }
+  const noSource = findForbidden(lines) ?? findBadFence(lines);
+  if (noSource) return noSource;
+  const end = closingFence(lines);
   const frontMatter = lines.slice(1, end).join('\n');
-  const body = lines.slice(end + 1).join('\n');
+  const body = lines.slice(end + 1);
   const bodyLine = end + 2;
-  const problem = checkFrontMatterLength(frontMatter) ?? checkBodyDepth(body, bodyLine);
-  return problem ?? { frontMatter, body, bodyLine };
+  const problem =
+    checkFrontMatterLength(frontMatter) ??
+    findSecondFrontMatter(body, bodyLine) ??
+    checkBodyDepth(body.join('\n'), bodyLine);
+  return problem ?? { frontMatter, body: body.join('\n'), bodyLine };
 }
 
 /**
@@ -52,11 +40,37 @@ export function findLostCharacter(source: string): Problem | undefined {
   return { severity: 'error', code: 'character-lost', message, line: at + 1 };
 }
 
-/** Word processors leave vertical tabs and such behind; they would break HTML, and a space says the same. */
-function tidyCharacters(source: string): string {
-  return source
-    .toWellFormed()
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\u2028\u2029]/gu, ' ');
+function isFence(line: string | undefined): boolean {
+  return line?.trimEnd() === '---';
+}
+
+function closingFence(lines: string[]): number {
+  return lines.findIndex((line, at) => at > 0 && isFence(line));
+}
+
+function findBadFence(lines: string[]): Problem | undefined {
+  const opening = lines[0]?.trimEnd() ?? '';
+  if (/^---\s*\w/.test(opening)) {
+    const message = `Front matter is YAML only: begin it with "---" instead of "${opening.slice(0, 20)}".`;
+    return { severity: 'error', code: 'front-matter-language', message, line: 1 };
+  }
+  if (isFence(opening) && closingFence(lines) > 0) return undefined;
+  const message = isFence(opening)
+    ? 'The front matter is not closed: put a line "---" behind it.'
+    : 'Begin with front matter: a line "---", at least a title and a preheader, and a line "---".';
+  return { severity: 'error', code: 'front-matter-missing', message, line: 1 };
+}
+
+/** A second front matter, which Markdown would make a rule and a heading of, as when a draft was pasted below another. */
+function findSecondFrontMatter(body: string[], bodyLine: number): Problem | undefined {
+  const first = body.findIndex((line) => line.trim() !== '');
+  const second = body.slice(first + 1);
+  const end = second.findIndex(isFence);
+  if (!isFence(body[first]) || end < 1) return undefined;
+  const stated = second.slice(0, end);
+  if (!stated.every((line) => /^(?:[\w-]+:(?: |$)|[ \t]|#|- |$)/.test(line))) return undefined;
+  if (!stated.some((line) => /^[\w-]+:/.test(line))) return undefined;
+  const line = bodyLine + first;
+  const message = `A second front matter begins on line ${line}: keep one, and put all that it says between the first two lines "---".`;
+  return { severity: 'error', code: 'front-matter-twice', message, line };
 }

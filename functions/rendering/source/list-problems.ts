@@ -4,15 +4,20 @@ import type { Problem } from '../render-request.ts';
 const listedAtMost = 100;
 const shownCharacters = 500;
 
-/** The first problems, and how many more there are: a source may have one for every few characters. */
+/** The first problems, errors before warnings, and how many more there are: a source may have one for every few characters. */
 export function listProblems(problems: Problem[]): Problem[] {
-  const listed = problems
+  const isError = ({ severity }: Problem) => severity === 'error';
+  const kept =
+    problems.length > listedAtMost
+      ? [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))]
+      : problems;
+  const listed = kept
     .slice(0, listedAtMost)
     .map((problem) => ({ ...problem, message: shorten(problem.message) }));
-  const left = problems.length - listed.length;
-  if (left === 0) return listed;
-  const message = `There are ${left} more problems: mend these first.`;
-  return [...listed, { severity: 'error', code: 'more-problems', message }];
+  const left = kept.slice(listedAtMost);
+  if (left.length === 0) return listed;
+  const message = `There are ${left.length} more problems: mend these first.`;
+  return [...listed, { severity: left.some(isError) ? 'error' : 'warning', code: 'more-problems', message }];
 }
 
 function shorten(text: string): string {

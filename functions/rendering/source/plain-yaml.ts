@@ -28,11 +28,14 @@ const tooDeep: YamlFault = { reason: 'It is nested too deep: write plain "name: 
 
 function parseMapping(yaml: string): PlainYaml | YamlFault {
   const lineCounter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter, version: '1.2' });
+  const document = parseDocument(yaml, { lineCounter, version: '1.2', logLevel: 'error' });
   const lineAt = (offset: number) => lineCounter.linePos(offset).line;
   const [fault] = [...document.errors, ...document.warnings];
   if (fault?.message.includes('call stack')) return tooDeep;
-  if (fault) return { reason: explain(fault.message), line: lineAt(fault.pos[0]) };
+  if (fault) {
+    const line = lineAt(fault.pos[0]);
+    return { reason: explain(fault.message, yaml.split('\n')[line - 1] ?? ''), line };
+  }
   const { contents } = document;
   if (!isMap(contents)) return { reason: 'It must be lines of "name: value"', line: 1 };
   try {
@@ -56,8 +59,10 @@ function findOffset(contents: unknown, path: PropertyKey[]): number {
   return offset;
 }
 
-/** The parser's own words, but for the mistake that everybody makes. */
-function explain(message: string): string {
+/** The parser's own words, but for the mistakes that everybody makes. */
+function explain(message: string, line: string): string {
+  if (/:\s+\{\{/.test(line))
+    return 'A text that begins with braces needs quotes: title: "{{reader.name | Reader}}, good morning"';
   if (message.startsWith('Nested mappings'))
     return 'A text with a colon needs quotes: title: "Rates: what now"';
   return message.split(' at line ')[0] ?? '';

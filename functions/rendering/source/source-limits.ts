@@ -13,6 +13,13 @@ const limits = {
   indentation: 60,
   /** Stars, underscores, brackets and backticks between two blank lines. */
   marksInParagraph: 1000,
+  /** Of a table: more than its columns and rows can have. */
+  barsInParagraph: 1000,
+  /** More than any briefing has, and few enough for a click to be counted for each. */
+  links: 300,
+  /** Footnotes and references to them. */
+  notes: 500,
+  lines: 5000,
 };
 
 const nestingMarks = new RegExp(
@@ -33,20 +40,81 @@ export function checkFrontMatterLength(frontMatter: string): Problem | undefined
   return { severity: 'error', code: 'front-matter-too-long', message, line: 1 };
 }
 
-/** Finds the first line of a body that is nested too deep or marked up too densely. */
+/** Finds the first line of a body with too much of something for a parser, or for an inbox. */
 export function checkBodyDepth(body: string, firstLine: number): Problem | undefined {
-  let marks = 0;
-  for (const [index, line] of body.split('\n').entries()) {
-    const at = firstLine + index;
-    if (nestingMarks.test(line) || quoteMarks.test(line) || deepIndentation.test(line)) {
-      const message = `Quotes and lists nest up to ${limits.nestingLevels} levels deep: flatten this one.`;
-      return { severity: 'error', code: 'nested-too-deep', message, line: at };
-    }
-    marks = line.trim() === '' ? 0 : marks + (line.match(/[*_[\]`!<&\\]/g)?.length ?? 0);
-    if (marks > limits.marksInParagraph) {
-      const message = `The paragraph has more than ${limits.marksInParagraph} marks like * _ [ ]: split it.`;
-      return { severity: 'error', code: 'marked-too-densely', message, line: at };
-    }
+  const lines = body.split('\n');
+  return (
+    checkNesting(lines, firstLine) ??
+    counted.map((count) => checkCount(lines, firstLine, count)).find((problem) => problem !== undefined)
+  );
+}
+
+function checkNesting(lines: string[], firstLine: number): Problem | undefined {
+  const at = lines.findIndex(
+    (line) => nestingMarks.test(line) || quoteMarks.test(line) || deepIndentation.test(line),
+  );
+  if (at < 0) return undefined;
+  const message = `Quotes and lists nest up to ${limits.nestingLevels} levels deep: flatten this one.`;
+  return { severity: 'error', code: 'nested-too-deep', message, line: firstLine + at };
+}
+
+export const mostLinks = limits.links;
+export const tooManyLinks = `The briefing has more than ${mostLinks} links, and this is the first too many: take some out.`;
+
+interface Count {
+  sign: RegExp;
+  most: number;
+  /** Whether it is counted anew after each empty line. */
+  isPerParagraph: boolean;
+  code: string;
+  message: string;
+}
+
+const counted: Count[] = [
+  {
+    sign: /[*_[\]`!<&\\]/g,
+    most: limits.marksInParagraph,
+    isPerParagraph: true,
+    code: 'marked-too-densely',
+    message: `The paragraph has more than ${limits.marksInParagraph} marks like * _ [ ]: split it.`,
+  },
+  {
+    sign: /\|/g,
+    most: limits.barsInParagraph,
+    isPerParagraph: true,
+    code: 'table-too-large',
+    message: `The table has more than ${limits.barsInParagraph} bars: split it, or link to it.`,
+  },
+  {
+    sign: /\]\(/g,
+    most: limits.links,
+    isPerParagraph: false,
+    code: 'too-many-links',
+    message: tooManyLinks,
+  },
+  {
+    sign: /\[\^/g,
+    most: limits.notes,
+    isPerParagraph: false,
+    code: 'notes-too-many',
+    message: `The briefing has more than ${limits.notes} footnotes and references to them: take some out.`,
+  },
+  {
+    sign: /^/g,
+    most: limits.lines,
+    isPerParagraph: false,
+    code: 'source-too-long',
+    message: `The briefing has more than ${limits.lines} lines: shorten it.`,
+  },
+];
+
+function checkCount(lines: string[], firstLine: number, count: Count): Problem | undefined {
+  const { sign, most, isPerParagraph, code, message } = count;
+  let found = 0;
+  for (const [index, line] of lines.entries()) {
+    if (isPerParagraph && line.trim() === '') found = 0;
+    found += line.match(sign)?.length ?? 0;
+    if (found > most) return { severity: 'error', code, message, line: firstLine + index };
   }
   return undefined;
 }

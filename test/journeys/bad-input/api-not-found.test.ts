@@ -20,6 +20,7 @@ describe('what there is not', () => {
   ];
   const briefing = [...ids, `${nobody}.1`].flatMap((id) => [
     ['POST', `/api/briefings/${id}/check`],
+    ['POST', `/api/briefings/${id}/preview`],
     ['POST', `/api/briefings/${id}/sends`],
   ]);
   const sends = [...ids, `${nobody}.1`, `${nobody}.0`, `${nobody}.-1`, `${nobody}.01`].concat([
@@ -83,6 +84,7 @@ describe('what there is not', () => {
   it.each([
     ['GET', '/api/pictures', 'POST'],
     ['GET', `/api/briefings/${nobody}/check`, 'POST'],
+    ['GET', `/api/briefings/${nobody}/preview`, 'POST'],
     ['GET', `/api/briefings/${nobody}/sends`, 'POST'],
     ['GET', `/api/sends/${nobody}.1/cancel`, 'POST'],
     ['POST', `/api/sends/${nobody}.1`, 'GET'],

@@ -1,5 +1,9 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  openSubscriberStore,
+  type SubscriberStore,
+} from '../../../functions/subscription/subscriber-store.ts';
 import { startTestDesk, type TestDesk } from '../../test-desk.ts';
 import { asForm, form, json, post, send, sendToAll, unsubscribeLinkOf } from './fixtures/public-door.ts';
 
@@ -18,6 +22,8 @@ describe('addresses and methods that there are not', () => {
     ['DELETE', '/unsubscribe'],
     ['PATCH', '/confirm'],
     ['OPTIONS', '/unsubscribe'],
+    ['PUT', '/preferences'],
+    ['GET', '/preferences/'],
     ['POST', '/'],
     ['GET', '/media/'],
     ['GET', '/media/AAAAAAAAAAAAAAAAAAAAAA.png'],
@@ -80,7 +86,7 @@ describe('a link that we did not make for this', () => {
     return bytes.toString('base64url');
   }
 
-  describe.each(['/confirm', '/unsubscribe'])('at %s', (path) => {
+  describe.each(['/confirm', '/unsubscribe', '/preferences'])('at %s', (path) => {
     it.each(wrongs)('with %s: refused', async (_name, make) => {
       const tokens = [evesConfirm, dotsUnsubscribe] as const;
       const [own, foreign] = path === '/confirm' ? tokens : ([tokens[1], tokens[0]] as const);
@@ -92,6 +98,7 @@ describe('a link that we did not make for this', () => {
         () => post(desk, query),
         () => post(desk, query, asForm({ 'List-Unsubscribe': 'One-Click' }), form),
         () => post(desk, path, asForm({ token }), form),
+        () => post(desk, query, asForm({ token, topics: 'markets', name: 'Mallory' }), form),
       ];
       for (const request of requests) {
         const response = await request();
@@ -106,6 +113,78 @@ describe('a link that we did not make for this', () => {
     expect(mailed).toEqual([dot]);
     // and her own link works still
     expect((await post(desk, '/confirm', asForm({ token: evesConfirm }), form)).status).toBe(200);
+  });
+});
+
+describe('preferences that are refused', () => {
+  const fay = 'fay@example.com';
+  let query: string;
+  let before: unknown;
+  let subscribers: SubscriberStore;
+
+  function stored() {
+    const token = new URL(query, desk.url).searchParams.get('token') ?? '';
+    // a token begins with its purpose and key, then the id
+    return subscribers.find(Buffer.from(token, 'base64url').toString('base64url', 2, 18));
+  }
+
+  beforeAll(async () => {
+    const { search } = await unsubscribeLinkOf(desk, fay);
+    query = `/preferences${search}`;
+    subscribers = openSubscriberStore(await desk.openTable('SubscriptionSubscribers'));
+    const chosen = asForm({ topics: 'markets', name: 'Fay' });
+    expect((await post(desk, query, chosen, form)).status).toBe(200);
+    before = await stored();
+    expect(before).toMatchObject({ topics: ['markets'], name: 'Fay', language: 'en' });
+  });
+
+  const many = 'topics=weather&'.repeat(2000);
+  it.each<[name: string, status: number, body: string | undefined, type: string | undefined]>([
+    ['an unknown topic', 400, 'topics=weather', form],
+    ['a topic of JavaScript’s own', 400, 'topics=__proto__', form],
+    ['two thousand topics', 400, many, form],
+    ['a link for a name', 422, 'name=https%3A%2F%2Fprize.example', form],
+    ['a name of two lines', 422, 'name=Fay%0ABcc%3A+x', form],
+    ['a name that turns text around', 422, 'name=%E2%80%AEyaF', form],
+    ['a name of 61 characters', 422, `name=${'a'.repeat(61)}`, form],
+    ['JSON', 415, '{"topics":[]}', json],
+    ['a form in text/plain', 415, 'topics=technology', 'text/plain'],
+    ['no type and no body', 415, undefined, undefined],
+    ['more than 64 KB', 413, `name=${'a'.repeat(65_537)}`, form],
+  ])('%s: %i, and nothing changes', async (_name, status, body, type) => {
+    const response = await post(desk, query, body, type);
+    expect(response.status).toBe(status);
+    expect(await response.text()).toContain('<h1');
+    expect(await stored()).toEqual(before);
+  });
+
+  it('GET and HEAD change nothing, whatever they carry', async () => {
+    for (const method of ['GET', 'HEAD']) {
+      const response = await send(desk, method, `${query}&topics=technology&name=Mallory&language=ar`);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+    }
+    expect(await stored()).toEqual(before);
+  });
+
+  it('never show the address', async () => {
+    expect(await (await send(desk, 'GET', query)).text()).not.toContain(fay);
+  });
+
+  it('are not kept for who has left, who is led to the sign-up page', async () => {
+    expect((await post(desk, query.replace('preferences', 'unsubscribe'))).status).toBe(200);
+    const left = await stored();
+    for (const [status, response] of [
+      [200, await send(desk, 'GET', query)],
+      [409, await post(desk, query, 'topics=technology&name=Mallory', form)],
+    ] as const) {
+      expect(response.status).toBe(status);
+      const page = await response.text();
+      expect(page).toContain('You’re not on the list');
+      expect(page).toContain('<a href="/">Go to the sign-up page</a>');
+      expect(page).not.toMatch(/Fay|type="checkbox"/);
+    }
+    expect(await stored()).toEqual(left);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSubscriberStore } from '../../../functions/subscription/subscriber-store.ts';
 import { eventually, startTestDesk, type TestDesk } from '../../test-desk.ts';
 import { asForm, form, json, post, sendToAll, settle, unsubscribeLinkOf } from './fixtures/public-door.ts';
 
@@ -38,6 +39,8 @@ describe('a sign-up that is refused', () => {
     ['JSON that is null', 400, 'null', json],
     ['JSON with a list of addresses', 400, '{"address":["refused@example.com"]}', json],
     ['JSON with topics that are text', 400, '{"address":"refused@example.com","topics":"markets"}', json],
+    ['JSON with a name that is a list', 400, '{"address":"refused@example.com","name":["Ann"]}', json],
+    ['JSON with a language that is a number', 400, '{"address":"refused@example.com","language":5}', json],
     ['JSON with a wrong address', 422, '{"address":"refused"}', json],
     ['broken JSON', 400, '{"address":"refused@example.com"', json],
     ['an empty JSON body', 400, undefined, json],
@@ -68,6 +71,56 @@ describe('a sign-up that is refused', () => {
     expect(mailed.filter((to) => !to.startsWith('settled-'))).toEqual([]);
     expect(await sendToAll(desk, 'After the refusals')).toEqual([]);
   });
+});
+
+describe('a name along with a sign-up', () => {
+  const names: [address: string, name: string, kept: string | undefined][] = [
+    ['named-1@example.com', ' Zoë  <O’Hara> ', 'Zoë <O’Hara>'],
+    ['named-2@example.com', '{{unsubUrl}}', '{{unsubUrl}}'],
+    ['named-3@example.com', 'You won! Collect at https://prize.example', undefined],
+    ['named-4@example.com', 'Ann\r\nBcc: bo@example.com', undefined],
+    ['named-5@example.com', 'Ann\u202e', undefined],
+    ['named-6@example.com', '', undefined],
+  ];
+
+  it.each(['form', 'json'])(
+    'is kept if it is one, and left out without a word if not, by %s',
+    async (kind) => {
+      const subscribers = openSubscriberStore(await desk.openTable('SubscriptionSubscribers'));
+      const answers = new Set<string>();
+      for (const [at, name, kept] of names) {
+        const address = `${kind}-${at}`;
+        const body = kind === 'form' ? asForm({ address, name }) : JSON.stringify({ address, name });
+        const response = await post(desk, '/subscribe', body, kind === 'form' ? form : json);
+        answers.add(`${response.status} ${(await response.text()).replaceAll(address, 'ADDRESS')}`);
+        const mail = await desk.mailTo(address);
+        expect((await desk.raw(mail.id)).toString()).not.toContain('prize');
+        const link = await desk.linkIn(mail, 'confirm');
+        expect((await desk.press(link)).status).toBe(200);
+        const token = Buffer.from(link.searchParams.get('token') ?? '', 'base64url');
+        const subscriber = await subscribers.find(token.toString('base64url', 2, 18));
+        expect(subscriber?.state).toBe('active');
+        expect(subscriber?.name).toBe(kept);
+      }
+      expect(answers.size).toBe(1);
+    },
+  );
+});
+
+describe('a language along with a sign-up', () => {
+  it.each(['tlh', 'ar', '', '__proto__', 'a'.repeat(2000), '"><script>'])(
+    'that the publication does not offer (%j) is no error',
+    async (language) => {
+      for (const [body, type] of [
+        [asForm({ address: 'spoken@example.com', language }), form],
+        [JSON.stringify({ address: 'spoken@example.com', language }), json],
+      ] as const) {
+        const response = await post(desk, '/subscribe', body, type);
+        expect(response.status).toBe(202);
+        if (type === form) expect(await response.text()).toContain('<html lang="en" dir="ltr">');
+      }
+    },
+  );
 });
 
 describe('spellings of an address', () => {

@@ -96,7 +96,7 @@ test('any value of a slot arrives as it was', async () => {
   if (!email) throw new Error('no email');
   const value = fc
     .string({ unit: 'binary', maxLength: 300 })
-    .map((text) => text.replace(/[\0\r\n\t]/g, ''))
+    .map((text) => text.replace(/[\p{Cc}\u2028\u2029]/gu, ''))
     .filter((text) => text.isWellFormed());
   // The same slot stands in a header, where it must be ASCII: what matters here are the parts.
   const segments = email.segments.filter(
@@ -112,7 +112,7 @@ test('any value of a slot arrives as it was', async () => {
         },
       );
       const mail = await PostalMime.parse(raw);
-      expect(mail.text?.replaceAll('\uFEFF', '')).toContain(`[1] ${unsubscribe.replaceAll('\uFEFF', '')}`);
+      expect(mail.text?.replaceAll('\uFEFF', '')).toContain(`] ${unsubscribe.replaceAll('\uFEFF', '')}\n`);
       expect(
         raw
           .toString('latin1')

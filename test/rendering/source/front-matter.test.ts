@@ -50,6 +50,25 @@ test('refuses aliases, which could unfold without end', async () => {
   expect(await problemsOf(render('Body', lines))).toEqual(['front-matter-yaml@2']);
 });
 
+test.each([
+  ['at once', '---\ntitle: B\n---\nText', 'front-matter-twice@5'],
+  [
+    'after empty lines',
+    '\n\n---\n# the other\ntitle: B\ntopics:\n  - tides\n\n---\nText',
+    'front-matter-twice@7',
+  ],
+])('refuses a second front matter, %s', async (_, body, problem) => {
+  expect(await problemsOf(render(body))).toEqual([problem]);
+});
+
+test.each([
+  ['a rule', '---\n\nA text: with a colon, and more.\n\n---\n\nText'],
+  ['a rule above prose with a colon', '---\nNote: this is prose\nand goes on\n---\n'],
+  ['a rule at the end', 'title: B\n\n---\n'],
+])('takes %s for what it is', async (_, body) => {
+  expect((await render(body)).email).toBeDefined();
+});
+
 test('names every missing key', async () => {
   const { problems } = await render('Body', ['section: A']);
   expect(problems.map(({ message }) => message).join(' ')).toMatch(/"title".*"preheader"/);

@@ -21,7 +21,6 @@ test.each([
   ['a picture from elsewhere', '![Two](https://example.com/two.png)', 'picture-remote@5'],
   ['a picture without words', '![](harbour.png)', 'picture-without-words@5'],
   ['a picture within text', 'One ![Two](harbour.png)', 'picture-within-text@5'],
-  ['a table', 'One\n\n| A | B |\n|---|:--|\n| 1 | 2 |', 'table@7'],
   ['a slot mark', 'One\n\n\uFDD1', 'character-forbidden@7'],
   ['no text', '', 'body-missing@5'],
 ])('refuses %s and says where', async (_, body, problem) => {

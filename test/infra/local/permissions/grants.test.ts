@@ -31,8 +31,12 @@ beforeAll(async () => {
   journey = await recordJourney();
 }, 120_000);
 
-/** For a path's glob, where a star stays within its part: a star at the end goes on. */
-const deep = (pattern: string) => pattern.replaceAll(':', '/').replace(/\*$/, '{*,**/*}');
+/** For a path's glob, where a star stays within its part: here it goes on. */
+const deep = (pattern: string) =>
+  pattern
+    .replaceAll(':', '/')
+    .replace(/\*(?=\/)/g, '**')
+    .replace(/\*$/, '{*,**/*}');
 
 /** Whether a call is one that the grant is for; by other means than the evaluator's. */
 function isFor(grant: Grant, { caller, action, resource, context }: Demand): boolean {

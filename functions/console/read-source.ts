@@ -1,0 +1,48 @@
+import type { Publication } from '../publishing/publication.ts';
+import { SlotMarks } from '../rendering/message/slot-marks.ts';
+import type { Picture, Problem } from '../rendering/render-request.ts';
+import { findLostCharacter, splitSource } from '../rendering/source/briefing-source.ts';
+import { parseFrontMatter } from '../rendering/source/front-matter.ts';
+import { listProblems } from '../rendering/source/list-problems.ts';
+import { readBriefing } from '../rendering/source/read-briefing.ts';
+import { ApiError } from './api-error.ts';
+
+/** What a source is read for before it is saved. */
+export interface SourceToSave {
+  source: string;
+  pictures: Record<string, Picture>;
+  publication: Publication;
+  baseUrl: string;
+}
+
+/**
+ * Errors that no work in progress has: markup and links that could do something in a mail or a page, and more links
+ * than any briefing. They never get into the store. What is merely unfinished (a picture that is not there yet, a
+ * heading without words) is saved, and its check says what is left to do.
+ */
+const neverSaved = new Set(['html', 'link-scheme', 'too-many-links']);
+
+/** @throws {ApiError} when the source can't be read as far as its title, or holds what is never saved. */
+export function readTitle({ source, pictures, publication, baseUrl }: SourceToSave): string {
+  const split = splitSource(source);
+  if ('code' in split) throw refuseSource(split);
+  const lost = findLostCharacter(source);
+  if (lost) throw refuseSource(lost);
+  const topicIds = publication.topics.map(({ id }) => id);
+  const { problems, frontMatter } = parseFrontMatter(split.frontMatter, topicIds);
+  if (!frontMatter) throw new ApiError(422, 'front-matter', mendFrontMatter, listProblems(problems));
+  const context = { pictures, baseUrl, topicIds, publicationName: publication.name, marks: new SlotMarks() };
+  const unsafe = readBriefing(source, context).problems.filter(({ code }) => neverSaved.has(code));
+  if (unsafe.length > 0) throw new ApiError(422, 'unsafe-source', mendText, unsafe);
+  return frontMatter.title;
+}
+
+const mendFrontMatter = 'The briefing was not saved: mend its front matter.';
+const mendText = 'The briefing was not saved: mend its text.';
+
+function refuseSource(problem: Problem): ApiError {
+  if (problem.code.startsWith('front-matter'))
+    return new ApiError(422, 'front-matter', mendFrontMatter, [problem]);
+  const status = problem.code === 'source-too-long' ? 413 : 422;
+  return new ApiError(status, 'unreadable-source', mendText, [problem]);
+}

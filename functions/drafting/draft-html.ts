@@ -1,0 +1,54 @@
+import type { Draft, DraftHead, DraftNote, DraftRefusal } from './draft.ts';
+import { cleanTree } from './html/clean-tree.ts';
+import type { DomDocument } from './html/dom.ts';
+import { takeFootnotes } from './html/footnotes.ts';
+import { tidyFormatting } from './html/formatting.ts';
+import { parseHtml } from './html/parse-html.ts';
+import { placeNotes } from './html/place-notes.ts';
+import { readHtml } from './html/read-html.ts';
+import { joinTypedLists } from './html/typed-lists.ts';
+import { markWordLists } from './html/word-lists.ts';
+import type { Passage } from './passage.ts';
+import { isTooLong, tooLongRefusal, writeDraft } from './write/write-draft.ts';
+
+/** Makes a briefing's source of HTML: from a web page, a word processor or a mail. */
+export function draftFromHtml(html: string): Draft | DraftRefusal {
+  const document = parseHtml(html);
+  if ('reason' in document) return document;
+  const notes: DraftNote[] = [];
+  const head: DraftHead = { language: languageOf(document) };
+  cleanTree(document.body, notes);
+  const { length } = document.body.textContent;
+  if (isTooLong(length)) return tooLongRefusal(length);
+  const draft = writeDraft(readDocument(document), head, notes);
+  if (!('markdown' in draft)) return draft;
+  return { ...draft, notes: placeNotes(draft.notes, html) };
+}
+
+function readDocument({ body }: DomDocument): Passage[] {
+  markWordLists(body);
+  const footnotes = takeFootnotes(body);
+  tidyFormatting(body);
+  const passages = joinTypedLists(readHtml(body));
+  return [
+    ...passages,
+    ...footnotes.flatMap(({ label, element }): Passage[] => {
+      tidyFormatting(element);
+      const lines = readHtml(element);
+      const words = lines.map((line) => line.words).join(' ');
+      const markdown = lines.map((line) => line.markdown.replace(/\\?\n/g, ' ')).join(' ');
+      return [{ kind: 'fixed', words: `[^${label}] ${words}`, markdown: `[^${label}]: ${markdown}`, gap: 1 }];
+    }),
+  ];
+}
+
+/** Only what the page says of itself: programs stamp theirs on the body. */
+function languageOf({ documentElement }: DomDocument): string | undefined {
+  const tag = documentElement.getAttribute('lang')?.trim();
+  if (!tag) return undefined;
+  try {
+    return new Intl.Locale(tag).language;
+  } catch {
+    return undefined;
+  }
+}

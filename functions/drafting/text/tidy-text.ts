@@ -1,0 +1,17 @@
+/** Line ends and invisible characters that word processors and mail programs leave, made plain. */
+export function tidyText(text: string): string {
+  return tidyCharacters(text.replace(/\r\n?|[\u2028\u2029\u0085\f\v]/g, '\n'));
+}
+
+/** Takes out what nobody sees: soft hyphens, byte order marks, characters that no text may contain. */
+export function tidyCharacters(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u00AD\u200B\u2060\uFEFF\uFDD0-\uFDEF]/g, '')
+    .replace(/[^\P{Cc}\n\t]/gu, ' ');
+}
+
+/** One line of words; a space that must not break stays one. */
+export function joinSpaces(text: string): string {
+  return text.replace(/[ \t\n]+/g, ' ').trim();
+}

@@ -1,0 +1,30 @@
+import { escapeHtml } from '../email/escape-html.ts';
+import { foldedWords } from './header-words.ts';
+import { encodeQuotedPrintable } from './quoted-printable.ts';
+import type { Slot, SlotValues } from './rendered-email.ts';
+
+class SlotError extends Error {
+  readonly code = 'slot-invalid';
+  override readonly name = 'SlotError';
+}
+
+/**
+ * A reader's value as it stands in a slot's place.
+ * @throws {SlotError} naming the slot whose value is missing, or can't stand in a header.
+ */
+export function encodeSlot({ slot, place, fallback }: Slot, values: SlotValues): string {
+  const value = values[slot]?.trim() ? values[slot] : (fallback ?? values[slot]);
+  if (value === undefined) throw new SlotError(`The slot ${slot} has no value.`);
+  if (place === 'header') return encodeHeaderSlot(slot, value);
+  // a line break within a value would be a line of its own; no other control character means anything to a reader
+  const line = value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  if (place === 'subject') return foldedWords(line);
+  return encodeQuotedPrintable(place === 'html' ? escapeHtml(line) : line);
+}
+
+/** One address and nothing else: no sign that ends it, begins another, or begins a comment. */
+function encodeHeaderSlot(slot: string, value: string): string {
+  if (/^[!#-'*+\-./0-9:=?@A-Z[\]^_`a-z{|}~]{1,900}$/.test(value)) return value;
+  const message = `The slot ${slot} must be one ASCII address of at most 900 characters to stand in a header.`;
+  throw new SlotError(message);
+}

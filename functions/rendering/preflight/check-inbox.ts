@@ -1,0 +1,84 @@
+import type { SlotMarks } from '../message/slot-marks.ts';
+import type { Problem } from '../render-request.ts';
+import { type MadeEmail, warning } from './made-email.ts';
+import type { SourceLines } from './source-lines.ts';
+
+/** What an inbox shows of a subject on a wide screen; a phone shows about 40 characters. */
+const mostSubject = 60;
+const preheaderLength = { least: 60, most: 110 };
+
+/** Looks at what an inbox shows of the mail before it is opened. */
+export function checkInbox({ subject, view, marks }: MadeEmail, lines: SourceLines): Problem[] {
+  const subjectLine = lines.ofKey('subject') ?? lines.ofKey('title');
+  const subjectText = asShown(marks, subject);
+  const preheader = asShown(marks, view.preheader);
+  return [
+    ...checkSubject(subjectText).map(([code, message]) => warning(code, message, subjectLine)),
+    ...checkPreheader(preheader, subjectText).map(([code, message]) =>
+      warning(code, message, lines.ofKey('preheader')),
+    ),
+  ];
+}
+
+type Advice = [code: string, message: string][];
+
+function checkSubject(subject: string): Advice {
+  const advice: Advice = [];
+  const length = countCharacters(subject);
+  if (length > mostSubject) {
+    const message =
+      `The subject has ${length} characters; inboxes show about ${mostSubject}, phones 40. ` +
+      'Say the news first, or give a shorter "subject" beside the title.';
+    advice.push(['subject-length', message]);
+  }
+  if (isShouted(subject)) {
+    advice.push(['subject-shouts', 'The subject is in capitals, as spam is: write it as a sentence.']);
+  }
+  if (/[!?؟！？]{2,}/u.test(subject)) {
+    advice.push(['subject-shouts', 'The subject has "!!" or "??", as spam does: one sign is enough.']);
+  }
+  return advice;
+}
+
+function checkPreheader(preheader: string, subject: string): Advice {
+  const advice: Advice = [];
+  const length = countCharacters(preheader);
+  const { least, most } = preheaderLength;
+  if (length < least || length > most) {
+    const message = `The preheader has ${length} characters; inboxes show ${least} to ${most} best.`;
+    advice.push(['preheader-length', message]);
+  }
+  if (fold(preheader) === fold(subject)) {
+    const message = 'The preheader repeats the subject; say the next thing instead.';
+    advice.push(['preheader-repeats', message]);
+  }
+  return advice;
+}
+
+/** Merge tags as somebody reads them of whom we know nothing. */
+function asShown(marks: SlotMarks, text: string): string {
+  return marks
+    .split(text)
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      return 'slot' in piece ? (piece.fallback ?? '') : '';
+    })
+    .join('');
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+function countCharacters(text: string): number {
+  return [...graphemes.segment(text)].length;
+}
+
+/** Capitals alone; a name like "NATO" or two don't make a shout. */
+function isShouted(text: string): boolean {
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  const small = text.match(/\p{Ll}/gu)?.length ?? 0;
+  return capitals > 12 && capitals > small * 4;
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[\p{P}\s]+/gu, '');
+}

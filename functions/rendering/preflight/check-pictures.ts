@@ -1,0 +1,54 @@
+import type { Block, PictureBlock } from '../block.ts';
+import type { Problem } from '../render-request.ts';
+import { error, type MadeEmail, warning } from './made-email.ts';
+import type { SeenHtml } from './seen-html.ts';
+import type { SourceLines } from './source-lines.ts';
+
+/** A phone on a train loads a megabyte in several seconds. */
+const mostBytes = 1_000_000;
+/** Beyond, a picture is a stripe that nobody makes anything out of. */
+const mostSidesRatio = 5;
+
+/** Looks at the pictures that the author chose, and at what became of them. */
+export function checkPictures(seen: SeenHtml, email: MadeEmail, lines: SourceLines): Problem[] {
+  const used = new Set(picturesIn(email.view.blocks).map(({ url }) => url));
+  const chosen = Object.entries(email.pictures).filter(([, { key }]) => used.has(`${email.baseUrl}/${key}`));
+  return [
+    ...chosen.flatMap(([path, { bytes, width, height }]) => {
+      const line = lines.ofAddress(path);
+      return [...checkWeight(path, bytes, line), ...checkShape(path, width / height, line)];
+    }),
+    ...checkAttributes(seen),
+  ];
+}
+
+function checkWeight(path: string, bytes: number | undefined, line: number | undefined): Problem[] {
+  if (bytes === undefined || bytes <= mostBytes) return [];
+  const megabytes = (bytes / 1_000_000).toFixed(1);
+  const message = `The picture ${path} has ${megabytes} MB: scale it down to 1200 pixels, or save it as JPEG, to get below 1.`;
+  return [warning('picture-heavy', message, line)];
+}
+
+function checkShape(path: string, ratio: number, line: number | undefined): Problem[] {
+  if (ratio <= mostSidesRatio && ratio >= 1 / mostSidesRatio) return [];
+  const shape = ratio > 1 ? 'wide' : 'tall';
+  const message = `The picture ${path} is so ${shape} that a phone shows a stripe: crop it.`;
+  return [warning('picture-shape', message, line)];
+}
+
+/** Ours to get right: without sizes a mail jumps about while it loads, without words some readers get nothing. */
+function checkAttributes({ pictures }: SeenHtml): Problem[] {
+  const lacking = pictures.filter(
+    ({ alt, width, height }) => alt === undefined || !Number(width) || !/^(auto|\d+)$/.test(height ?? ''),
+  );
+  return lacking.map(({ src = '' }) =>
+    error('picture-attributes', `The mail shows ${src} without its words or size: mend the template.`),
+  );
+}
+
+function picturesIn(blocks: Block[]): PictureBlock[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'picture') return [block];
+    return block.kind === 'only' ? picturesIn(block.blocks) : [];
+  });
+}

@@ -1,0 +1,37 @@
+/** Finds the lines of a source, from 1, that a check has something to say about. */
+export class SourceLines {
+  readonly #lines: string[];
+
+  constructor(source: string) {
+    this.#lines = source.split(/\r\n?|\n/);
+  }
+
+  /** The line of a key in the front matter. */
+  ofKey(key: string): number | undefined {
+    const end = this.#lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---');
+    return this.#find((line, at) => at < end && new RegExp(`^["']?${key}["']?\\s*:`).test(line));
+  }
+
+  /** The first line that names an address, and not a longer one that begins the same. */
+  ofAddress(address: string): number | undefined {
+    return this.#find((line) => hasWhole(line, address));
+  }
+
+  /** The heading with these words, where nothing is marked up in it. */
+  ofHeading(words: string): number | undefined {
+    return this.#find((line) => /^ {0,3}#/.test(line) && line.includes(words));
+  }
+
+  #find(matches: (line: string, at: number) => boolean): number | undefined {
+    const at = this.#lines.findIndex(matches);
+    return at < 0 ? undefined : at + 1;
+  }
+}
+
+function hasWhole(line: string, address: string): boolean {
+  for (let at = line.indexOf(address); at >= 0; at = line.indexOf(address, at + 1)) {
+    const next = line[at + address.length];
+    if (next === undefined || /[\s)>\]"'|}]/.test(next)) return true;
+  }
+  return false;
+}

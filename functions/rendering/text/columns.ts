@@ -1,0 +1,31 @@
+import stringWidth from 'string-width';
+import { replaceMarks, slotMarks } from '../message/slot-marks.ts';
+
+// what a name takes in the line that greets its reader; few are longer
+const nameColumns = 24;
+// more than a line has, since a personal address never shares one
+const addressColumns = 100;
+const addressMarks = [
+  slotMarks['links.unsubscribe'],
+  slotMarks['links.preferences'],
+  slotMarks['links.confirm'],
+];
+const anyAddressMark = new RegExp(`[${addressMarks.join('')}]`, 'u');
+
+/** The columns that a text takes on a screen: two for a wide character, none for a combining one. */
+export function columnsOf(text: string): number {
+  const shown = text.split(anyAddressMark).join('n'.repeat(addressColumns));
+  return stringWidth(replaceMarks(shown, 'n'.repeat(nameColumns)));
+}
+
+/** Whether a word holds a web or mail address, which no line may break. */
+export function holdsAddress(word: string): boolean {
+  return /https?:\/\/|mailto:/i.test(word) || anyAddressMark.test(word);
+}
+
+/** Fills a text up to a width with spaces at its end, or before it, or on both sides. */
+export function padColumns(text: string, width: number, align: 'start' | 'center' | 'end'): string {
+  const missing = Math.max(0, width - columnsOf(text));
+  const before = align === 'start' ? 0 : align === 'end' ? missing : Math.floor(missing / 2);
+  return ' '.repeat(before) + text + ' '.repeat(missing - before);
+}

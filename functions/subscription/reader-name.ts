@@ -1,0 +1,16 @@
+const longestName = 60;
+// what a person can't see, or what turns text around it the other way
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/u;
+// names in Arabic and Indian scripts are spelt with joiners, between letters
+const joiner = /(?<=\p{Lo}\p{M}*)[\u200c\u200d](?=\p{Lo})/gu;
+// spam travels in names, as addresses and links; domains' last labels are mostly shorter than eleven letters
+const link = /@|https?:|www\.|:\/\/|[\p{L}\p{N}]\.(?:\p{L}{2,10}|xn--[a-z0-9-]+)(?![\p{L}\p{N}])/iu;
+
+/** Reads what to call a reader, as typed; undefined when it is empty, `refused` when it is no name. */
+export function readName(typed: string): string | undefined | 'refused' {
+  const name = typed.normalize('NFC').trim().replace(/ {2,}/g, ' ');
+  if (name === '') return undefined;
+  if (unseen.test(name.replace(joiner, '')) || [...name].length > longestName) return 'refused';
+  // full-width letters and dots work in addresses, too
+  return link.test(name.normalize('NFKC').replaceAll('\u3002', '.')) ? 'refused' : name;
+}

@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PreviewAnswer } from '../../functions/console/api-schemas.ts';
+
+export interface PreviewFiles {
+  files: string[];
+  /** Pictures that the mail shows and that could not be loaded. */
+  missing: string[];
+}
+
+/** Writes a preview into a folder: the mail's parts, the whole message, and how it looks. */
+export async function writePreview(preview: PreviewAnswer, folder: string): Promise<PreviewFiles> {
+  // the browser takes its time to load, and no other command needs it
+  const { photograph } = await import('./photograph.ts');
+  const { pictures, missing } = await photograph(preview.html);
+  const contents: [name: string, content: string | Buffer][] = [
+    ['email.html', preview.html],
+    ['email.txt', preview.text],
+    ['email.eml', Buffer.from(preview.message, 'base64')],
+    ...pictures.map(({ name, png }): [string, Buffer] => [`${name}.png`, png]),
+  ];
+  mkdirSync(folder, { recursive: true });
+  const files = contents.map(([name, content]) => {
+    const file = join(folder, name);
+    writeFileSync(file, content);
+    return file;
+  });
+  return { files, missing };
+}

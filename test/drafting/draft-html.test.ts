@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { draftFromHtml } from '../../functions/drafting/draft-html.ts';
+import { expectNoWordLost, open } from './word-books.ts';
+
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: '\u00A0' };
+
+/** The words of HTML as its fixtures are written: what stands between tags, apart where blocks are. */
+function wordsBetweenTags(html: string): string {
+  return (
+    html
+      .replace(/<!--[\s\S]*?-->|<!\[[^>]*>|<(script|style|head|title)\b[\s\S]*?<\/\1>/gi, '')
+      // the bullets of Word, which stand for themselves
+      .replace(/(mso-list:Ignore'>)[·o]</g, '$1<')
+      .replace(
+        /<\/?(p|div|h\d|li|ul|ol|table|tr|td|th|br|hr|blockquote|footer|figure|figcaption|label|button|nav|del|a class|span\s+style='display)\b[^>]*>/gi,
+        '\n',
+      )
+      .replace(/<[^>]*>/g, '')
+      .replace(/&(\w+);/g, (_, name: string) => entities[name] ?? ' ')
+  );
+}
+
+function draft(name: string) {
+  const html = fixture(name);
+  const opened = expectNoWordLost(wordsBetweenTags(html), draftFromHtml(html));
+  return { ...opened, messages: opened.notes.map(({ message }) => message) };
+}
+const sentence = 'The ferry leaves on the hour, and waits for the last train.';
+const draftBody = (html: string) => open(draftFromHtml(`<h1>A title</h1>${html}`)).body.trim();
+
+describe('what Word puts on the clipboard', () => {
+  const { frontMatter, body, messages } = draft('word.clipboard');
+
+  it('has its title and byline above the body', () => {
+    expect(frontMatter).toMatchObject({
+      title: 'The ferry that charges while it loads',
+      byline: 'By Rory Flett',
+    });
+    expect(frontMatter.preheader).not.toContain('[^');
+  });
+
+  it('keeps headings, lists, the table, and what is bold', () => {
+    expect(body).toContain('\n\n## What it cost\n\n');
+    expect(body).toContain('**4% below** budget');
+    expect(body).toContain(
+      '- **Berths:** two, each with a 3 MW charger\n  - one of them in reserve\n- **Crossings:** 14',
+    );
+    expect(body).toContain('| Boat | Minutes \\| charge |\n| --- | --- |\n| Gannet | 11 |');
+    expect(body).toContain('### How it is steered');
+    expect(body).toContain('10³ m³');
+    expect(body).toContain('1. Dock.\n2. Plug in.');
+  });
+
+  it('makes its footnotes notes', () => {
+    expect(body).toContain('charge while they load[^1], and the first boat is already');
+    expect(body.trim()).toMatch(/\n\n\[\^1\]: Charging takes eleven minutes, the board says\.$/);
+  });
+
+  it('takes what was deleted or hidden for no words, and says so', () => {
+    expect(body).not.toMatch(/test vessel|secret remark/);
+    expect(messages).toEqual(expect.arrayContaining(['deleted: a test vessel', 'hidden: secret remark']));
+  });
+
+  it('keeps a link to the web, and only the words of one to a disk', () => {
+    expect(body).toContain('[its report](https://example.org/report_%28final%29.pdf) and in the plan.');
+    expect(messages).toContain('unlinked: the plan (file:///C:/Users/rory/plan.docx)');
+  });
+});
+
+it('what Google Docs puts on the clipboard', () => {
+  const { frontMatter, body, messages } = draft('google-docs.clipboard');
+  expect(frontMatter).toMatchObject({ title: 'A lighthouse gets a second life' });
+  expect(frontMatter.picture).toBeUndefined();
+  expect(body).toContain('Now **four sisters** have bought the tower and want to *live* in it[^1].');
+  expect(body).toContain(
+    '- A kitchen on the ground floor\n  - with a stove from the old galley\n- A library',
+  );
+  expect(body).toContain('[the drawing](https://example.org/lamp?x=1&y=2)');
+  expect(body.match(/^#+ .*/gm)).toEqual(['## What they plan', '### What it costs']);
+  expect(body).toContain('[^1]: They signed on 4 May.');
+  expect(messages.join()).toContain('picture left out: “The tower at dusk”');
+});
+
+it('a mail from Outlook', () => {
+  const { frontMatter, body, messages } = draft('outlook.clipboard');
+  expect(frontMatter).toMatchObject({ title: 'The pier is closed until Easter', published: '2026-02-04' });
+  expect(body).toContain('have found **woodworm** in nine');
+  expect(body).toContain('## What is closed');
+  expect(body).toContain('[write to us](mailto:pier@example.org), not here.');
+  expect(messages).toEqual(
+    expect.arrayContaining([
+      'hidden: Hidden preview text of the mail',
+      'dropped: Hello everyone,',
+      expect.stringMatching(/^dropped: From: Divers Ltd <dive@example.net> Sent: Tuesday/),
+    ]),
+  );
+});
+
+it('a web page', () => {
+  const { frontMatter, body, messages } = draft('page.clipboard');
+  expect(frontMatter).toMatchObject({
+    title: 'Das Watt kehrt zurück',
+    section: 'Umwelt',
+    byline: 'Von Jule Petersen',
+    published: '2026-02-03',
+    language: 'de',
+    picture: { src: 'bilder/watt.jpg', alt: 'Ein Priel bei Ebbe', credit: 'Foto: Jule Petersen' },
+  });
+  expect(body).toContain('## Was sich ändert\n\n- Mehr Vögel\n- Weniger Zäune\n- Salzwiesen statt Gras');
+  expect(body).toContain('> Das Watt fragt nicht.\n>\n> – Deichgraf Hansen');
+  expect(body).toContain('```\nif (ebbe) { laufe(); }\n```');
+  expect(body).toContain('| Jahr | Hektar |\n| --- | --- |\n| 2016 | 12 |');
+  expect(body).toContain('Preise: 5 \\* 3 < 20, siehe \\[Anhang\\] und \\{\\{reader.name}} oder ``a_b`c``.');
+  expect(messages).toEqual(expect.arrayContaining(['dropped: Start Umwelt', 'dropped: Anzeige']));
+});
+
+describe('mark-up that goes wrong elsewhere', () => {
+  it.each([
+    ['bold cut in two', '<p><b>Co</b><strong>st</strong> rises.</p>', '**Cost** rises.'],
+    ['bold that a letter follows', '<p><b>Cost:</b>less.</p>', 'Cost\\:less.'],
+    ['spaces within bold', '<p>A <b> big </b>boat.</p>', 'A **big** boat.'],
+    ['italics next to bold', '<p>one <i>two</i><b>three</b></p>', 'one *two***three**'],
+    [
+      'bold that a style takes back',
+      '<p><b style="font-weight: normal">Plain</b> it is.</p>',
+      'Plain it is.',
+    ],
+    ['a heading that is bold', '<h2><b>The</b> cost</h2><p>It rises.</p>', '## The cost\n\nIt rises.'],
+    [
+      'a mark before a link',
+      '<p>wow!<a href="https://example.org/">here</a></p>',
+      'wow\\![here](https://example.org/)',
+    ],
+    ['breaks as paragraphs', '<div>One line.<br><br>Another line.</div>', 'One line.\n\nAnother line.'],
+    ['a break', '<p>1 Pier Road<br>Wick</p>', '1 Pier Road\\\nWick'],
+    ['a list that begins with 4', '<ol start="4"><li>four</li><li>five</li></ol>', '4. four\n5. five'],
+    ['typed bullets', '<p>• One</p><p>• Two</p>', '- One\n- Two'],
+    ['a divider', '<p>One.</p><hr><p>Two.</p>', 'One.\n\n---\n\nTwo.'],
+    [
+      'a picture beside it',
+      `<p>${sentence}</p><h2>B</h2><p><img src="a b.png" alt="A [boat]"></p>`,
+      `${sentence}\n\n## B\n\n![A \\[boat\\]](<a b.png>)`,
+    ],
+    ['a quoted word', '<p>He said <q>no</q>.</p>', 'He said “no”.'],
+  ])('%s', (_name, html, markdown) => {
+    expect(draftBody(html)).toBe(markdown);
+  });
+
+  it('gives headings their levels in order, whatever they were', () => {
+    const html = '<h1>T</h1><h4>A</h4><p>x.</p><h2>B</h2><p>y.</p><h5>C</h5><p>z.</p>';
+    expect(open(draftFromHtml(html)).body.match(/^#+ .*/gm)).toEqual(['## A', '## B', '### C']);
+  });
+
+  it('carries no picture from elsewhere, and no dot that counts readers', () => {
+    const html = `<p>${sentence}</p><h2>B</h2><p>Two.</p><p><img src="data:image/png;base64,AAAA" alt="Map"></p><img src="https://e.org/o.gif" width=1>`;
+    const { body, notes } = open(draftFromHtml(`<h1>T</h1>${html}`));
+    expect(body).not.toContain('![');
+    expect(notes.filter(({ message }) => message.startsWith('picture left out'))).toHaveLength(1);
+  });
+
+  it('refuses what is nested too deep, at once', () => {
+    const started = performance.now();
+    expect(draftFromHtml(`${'<div>'.repeat(200_000)}x`)).toMatchObject({ code: 'draft-nested-too-deep' });
+    expect(draftFromHtml(`${'<x-y>'.repeat(5000)}x`)).toMatchObject({ code: 'draft-nested-too-deep' });
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('refuses what has no words', () => {
+    expect(draftFromHtml('<html><style>p {}</style><p>&nbsp;</p></html>')).toMatchObject({
+      code: 'draft-empty',
+    });
+  });
+});

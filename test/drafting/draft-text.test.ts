@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { draftFromText } from '../../functions/drafting/draft-text.ts';
+import { expectNoWordLost, open } from './word-books.ts';
+
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+const draftBody = (text: string) => open(draftFromText(`A title\n\n${text}\n`)).body.trim();
+const prose = 'This is a paragraph that is long enough to be taken for one, and it ends with a point.';
+
+describe('an article pasted from a web page', () => {
+  const text = fixture('article.txt');
+  const { frontMatter, body, notes } = expectNoWordLost(text, draftFromText(text));
+
+  it('states title, section, and the picture with its caption and credit', () => {
+    expect(frontMatter).toMatchObject({
+      title: 'Why are tidal turbines suddenly cheap, and who pays for them?',
+      section: 'Science, Energy and Coastal News',
+      picture: {
+        caption: 'A tidal turbine is lowered into the Pentland Firth during a trial held on March 3, 2026.',
+        credit: 'REUTERS/Mairi Sinclair/File Photo',
+      },
+    });
+  });
+
+  it('proposes a preheader that fits an inbox, and asks for what it can not know', () => {
+    expect(frontMatter.preheader).toMatch(/^Scottish engineering firm Northreef has drawn/);
+    expect(frontMatter.preheader.length).toBeLessThanOrEqual(110);
+    expect(notes.map(({ message }) => message).join('\n')).toMatch(
+      /^preheader: proposed[\s\S]*^picture: save the picture/m,
+    );
+  });
+
+  it('has its headings, run-ins and lists', () => {
+    expect(body.match(/^#+ .*/gm)).toEqual([
+      '## Northreef’s Turbines Turn the Sums of Sea Power Upside Down',
+      '## Why is Northreef Making a Splash?',
+      '## Who is Behind Northreef?',
+      '## Edinburgh’s Interest in Northreef',
+      '## What it Means for the Industry',
+    ]);
+    expect(body.match(/\*\*.*?\*\*/g)).toEqual([
+      '**Cost and Yield:**',
+      '**Challenges to U.S. Sea Power:**',
+      '**Doubts and Disputes:**',
+      '**Patent Breaches:**',
+      '**Hidden Costs:**',
+      '**A Market in Motion:**',
+      '**Politics and Permits:**',
+      '**The Road Ahead:**',
+    ]);
+    expect(body.match(/^- /gm)).toHaveLength(6);
+    expect(body).toContain('\n\n**Cost and Yield:** Northreef’s newest machine');
+    expect(body).toContain('**Doubts and Disputes:**\n\n- **Patent Breaches:** Tideway');
+  });
+
+  it('reports the furniture with its lines, and nothing else', () => {
+    const dropped = notes.filter((note) => note.dropped !== undefined);
+    expect(dropped).toEqual([
+      { line: 1, message: 'dropped: Home', dropped: 'Home' },
+      { line: 60, message: 'dropped: Subscribe to our newsletter', dropped: 'Subscribe to our newsletter' },
+      { line: 62, message: 'dropped: COMMENTS', dropped: 'COMMENTS' },
+    ]);
+  });
+});
+
+describe('texts of other shapes', () => {
+  it('a press release', () => {
+    const text = fixture('release.txt');
+    const { frontMatter, body, notes } = expectNoWordLost(text, draftFromText(text));
+    expect(frontMatter).toMatchObject({
+      published: '2026-01-27',
+      preheader: expect.stringMatching(/^The Harbour Board today/),
+    });
+    expect(body.match(/^#+ .*/gm)).toEqual([
+      '## The crossing to Stroma becomes silent, and a fifth faster',
+      '## KEY FACTS',
+      '## About the Harbour Board',
+    ]);
+    expect(notes.map(({ dropped }) => dropped).filter(Boolean)).toEqual(['FOR IMMEDIATE RELEASE', '###']);
+  });
+
+  it('a mail, wrapped at 72 columns, with a reply quoted below', () => {
+    const text = fixture('mail.txt');
+    const { frontMatter, body, notes } = expectNoWordLost(text, draftFromText(text));
+    expect(frontMatter).toMatchObject({
+      title: 'Herring quota: what changes on Monday',
+      published: '2026-02-03',
+    });
+    expect(body).toContain(
+      'It falls by a fifth, which is less than the scientists had asked for and more than the fleet says',
+    );
+    expect(body).toContain('## What changes\n\n- Boats under ten metres keep their share.\n- Larger');
+    expect(body).toContain('2024\\. It was the last year');
+    expect(body).toContain('<https://example.org/quota_2026?id=7>');
+    expect(body).toMatch(/^> When do we know/m);
+    expect(notes.map(({ message }) => message)).toContain('dropped: Ann Lee Fisheries desk +44 1955 000 000');
+  });
+
+  it('a memo with numbered headings and Windows line ends', () => {
+    const text = fixture('memo.txt');
+    const { frontMatter, body } = expectNoWordLost(text, draftFromText(text));
+    expect(frontMatter.title).toBe('How we cover the harbour inquiry');
+    expect(body.match(/^#+ .*/gm)).toEqual([
+      '## 1. Introduction',
+      '## 2. Who does what',
+      '### 2.1 In the room',
+      '### 2.2 Outside',
+      "## 3. What we don't do",
+    ]);
+    expect(body).toContain('1. What they saw.\n2. When they told someone.\n3. Who that was.');
+  });
+
+  it.each([
+    ['arabic.txt', 'ar'],
+    ['hebrew.txt', 'he'],
+  ])('%s, which is written from right to left', (name, language) => {
+    const { frontMatter, body } = expectNoWordLost(fixture(name), draftFromText(fixture(name)));
+    expect(frontMatter.language).toBe(language);
+    expect(body.match(/^## /gm)).toHaveLength(1);
+  });
+
+  it('characters that nobody sees', () => {
+    const { frontMatter, body } = open(
+      draftFromText('\uFEFFTi\u00ADdes\r\n\r\n\u00A0\r\nThe\u00A0sea\u200B is\twide.\u0007\r\n'),
+    );
+    expect(frontMatter.title).toBe('Tides');
+    expect(body.trim()).toBe('The\u00A0sea is wide.');
+  });
+});
+
+describe('the head', () => {
+  it.each([
+    ['HomeEconomy', 'Economy'],
+    ['Home / News / Economy & Trade', 'Economy & Trade'],
+    ['Home > Markets', 'Markets'],
+    ['Home » World » Asia', 'Asia'],
+    ['ECONOMY', 'ECONOMY'],
+  ])('finds the section in %s', (line, section) => {
+    const text = `${line}\n\nA title of some words\n\n${prose}`;
+    expect(expectNoWordLost(text, draftFromText(text)).frontMatter).toMatchObject({
+      title: 'A title of some words',
+      section,
+    });
+  });
+
+  it.each([
+    ['By Ann Lee | 27 January 2025', '2025-01-27', 'By Ann Lee'],
+    ['Published January 27, 2025 10:30 AM EST', '2025-01-27', undefined],
+    ['2025-01-27', '2025-01-27', undefined],
+    ['27. Januar 2025', '2025-01-27', undefined],
+    ['3/4/2025', undefined, undefined],
+  ])('reads %s', (line, published, byline) => {
+    const text = `A title of some words\n\n${line}\n\n${prose}`;
+    const { frontMatter } = expectNoWordLost(text, draftFromText(text));
+    expect([frontMatter.published, frontMatter.byline]).toEqual([published, byline]);
+  });
+
+  it.each([
+    ['The pier at dawn. Photo: Ann Lee', 'The pier at dawn.', 'Photo: Ann Lee'],
+    ['The pier at dawn (AP Photo/Ann Lee)', 'The pier at dawn', 'AP Photo/Ann Lee'],
+    ['The pier at dawn. Ann Lee/Getty Images', 'The pier at dawn.', 'Ann Lee/Getty Images'],
+    ['The pier at dawn. © Ann Lee', 'The pier at dawn.', '© Ann Lee'],
+  ])('cuts %s in two', (line, caption, credit) => {
+    const text = `A title of some words\n\n${line}\n\n${prose}`;
+    expect(expectNoWordLost(text, draftFromText(text)).frontMatter.picture).toMatchObject({
+      caption,
+      credit,
+    });
+  });
+
+  it('says so where there is no title', () => {
+    const { frontMatter, notes } = expectNoWordLost(prose, draftFromText(prose));
+    expect(frontMatter.title).toBe('Untitled');
+    expect(notes[0]?.message).toBe('title: none was found; write one.');
+  });
+});
+
+describe('the body', () => {
+  it('nests lists by their indentation or their marks', () => {
+    expect(draftBody(`${prose}\n\n• One\n\to\tTwo\n\to\tThree\n• Four\n`)).toContain(
+      '- One\n  - Two\n  - Three\n- Four',
+    );
+    expect(draftBody(`${prose}\n\n•\tOne\no\tTwo\n•\tThree\n`)).toContain('- One\n  - Two\n- Three');
+  });
+
+  it('keeps numbers that are out of turn', () => {
+    expect(draftBody(`${prose}\n\n3. Three\n1. One\n7. Seven\n`)).toMatch(
+      /3\\?\. Three[\s\S]*1\\?\. One[\s\S]*7\\?\. Seven/,
+    );
+  });
+
+  it('puts a heading right below another one level down', () => {
+    expect(draftBody(`${prose}\n\nThe doubts\n\nThe cost\n\n${prose}`)).toContain(
+      '## The doubts\n\n### The cost\n\n',
+    );
+  });
+
+  it('takes a sentence with a colon for no run-in', () => {
+    expect(draftBody(`${prose}\n\nThe minister said:\n\n• We wait.\n• We see.`)).toContain(
+      'The minister said:\n\n- We wait.',
+    );
+    expect(draftBody(`• The minister said: we wait.\n• Chips: none.`)).toBe(
+      '- The minister said: we wait.\n- **Chips:** none.',
+    );
+  });
+
+  it('keeps the lines of an address', () => {
+    expect(draftBody(`${prose}\n\nHarbour Board\n1 Pier Road\nWick`)).toContain(
+      'Harbour Board\\\n1 Pier Road\\\nWick',
+    );
+  });
+
+  it('makes a table of what a spreadsheet gives', () => {
+    expect(draftBody(`${prose}\n\nBoat\tUse\nGannet\t1|2\n`)).toContain(
+      '| Boat | Use |\n| --- | --- |\n| Gannet | 1\\|2 |',
+    );
+  });
+
+  it('joins no lines that are sentences each, however even', () => {
+    const text =
+      'The ferry left at nine with forty on board, and it came back at ten.\nThe train waited for it, and nobody had to run along the whole pier.';
+    expect(draftBody(text)).toBe(text.replace('\n', '\n\n'));
+  });
+
+  it('leaves words alone that are furniture only at the edges', () => {
+    const text = `A title\n\nShare\n\n${prose}\n\nShare\n\n${prose}\n\nShare\nComments`;
+    const { body, notes } = expectNoWordLost(text, draftFromText(text));
+    expect(body.match(/Share/g)).toEqual(['Share']);
+    expect(body).toContain('## Share');
+    expect(notes.filter(({ dropped }) => dropped).map(({ line }) => line)).toEqual([3, 11, 12]);
+  });
+
+  it.each([
+    ['# not a heading here, but a line that is printed as it stands and ends with a point.'],
+    ['1998. It was a good year, and longer ago than most of those who were there would say.'],
+    ['A *star*, a _line_, [a bracket](x), <b>, &amp;, `code`, {{reader.name}} and a \\ in one line.'],
+    [':::only topic=markets is what this paragraph says, and it is printed as it stands here.'],
+  ])('prints %s', (line) => {
+    const text = `A title\n\n${prose}\n\n${line}`;
+    const { body } = expectNoWordLost(text, draftFromText(text));
+    expect(body).not.toContain('{{');
+  });
+});
+
+it('refuses what has no words, or too many', () => {
+  expect(draftFromText(' \n\n \u00A0 \n—\n')).toMatchObject({ code: 'draft-empty' });
+  expect(draftFromText('word '.repeat(50_000))).toMatchObject({ code: 'draft-too-long' });
+});

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { errorAnswerSchema } from '../../functions/console/api-schemas.ts';
+
+const command = join(import.meta.dirname, '../../infra/cli/broadsheet.ts');
+const fixtures = join(import.meta.dirname, '../drafting/fixtures');
+const draftSchema = z.strictObject({
+  markdown: z.string(),
+  notes: z.array(
+    z.strictObject({ line: z.number().optional(), message: z.string(), dropped: z.string().optional() }),
+  ),
+});
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-draft-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the real command, with no press to speak to. */
+async function draft(...args: string[]) {
+  const { PORT: _port, NODE_OPTIONS: _options, ...environment } = process.env;
+  const child = spawn(process.execPath, [command, 'draft', ...args], {
+    cwd: folder,
+    env: { ...environment, BROADSHEET_DATA: join(folder, 'none'), BROADSHEET_URL: 'http://127.0.0.1:9' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  const [code, output, errors] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  return { code, output, errors };
+}
+
+function write(name: string, content: string | Uint8Array): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+it('prints the Markdown, and what an editor has to know apart from it', async () => {
+  const { code, output, errors } = await draft(join(fixtures, 'article.txt'));
+  expect(code).toBe(0);
+  expect(output).toMatch(/^---\ntitle: Why are tidal turbines[\s\S]*sharper rivalry with it\.\n$/);
+  expect(errors).toContain('line 60: dropped: Subscribe to our newsletter\nline 62: dropped: COMMENTS\n');
+});
+
+it('knows HTML by its name or by its beginning', async () => {
+  const named = await draft(write('page.html', readFileSync(join(fixtures, 'page.clipboard'))));
+  const unnamed = await draft(write('clipboard', readFileSync(join(fixtures, 'page.clipboard'))));
+  expect(named.output).toContain('\n## Was sich ändert\n');
+  expect(unnamed.output).toBe(named.output);
+  expect((await draft(write('code.txt', 'A title\n\nA line with <b>signs</b>.'))).output).toContain(
+    '\\<b>signs\\</b>.',
+  );
+});
+
+it('writes a file, and replaces none unless told to', async () => {
+  const source = write('tide.txt', 'The tide\n\nIt came in.\n');
+  const out = join(folder, 'tide.md');
+  expect(await draft(source, '--out', out)).toMatchObject({ code: 0, output: `${out} is written.\n` });
+  const written = readFileSync(out, 'utf8');
+  expect(written).toMatch(/^---\ntitle: The tide\n[\s\S]*\n\nIt came in\.\n$/);
+  writeFileSync(out, 'mine');
+  const refused = await draft(source, '--out', out);
+  expect(refused).toMatchObject({
+    code: 1,
+    output: '',
+    errors: `${out} exists and was kept. Name another, or give --yes to replace it.\n`,
+  });
+  expect(readFileSync(out, 'utf8')).toBe('mine');
+  expect((await draft(source, '--out', out, '--yes')).code).toBe(0);
+  expect(readFileSync(out, 'utf8')).toBe(written);
+});
+
+it('gives one JSON document to programs', async () => {
+  const { code, output, errors } = await draft(join(fixtures, 'word.clipboard'), '--json');
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  const { markdown, notes } = draftSchema.parse(JSON.parse(output));
+  expect(markdown).toContain('[^1]: Charging takes');
+  expect(notes).toContainEqual({ line: 34, message: 'deleted: a test vessel', dropped: 'a test vessel' });
+});
+
+it('reads what Windows calls Unicode', async () => {
+  const utf16 = new Uint8Array(Buffer.from('\uFEFFThe tide\r\n\r\n“It came in.”\r\n', 'utf16le'));
+  const { code, output } = await draft(write('utf16.txt', utf16));
+  expect(code).toBe(0);
+  expect(output).toContain('“It came in.”');
+  const bigEndian = write(
+    'utf16be.txt',
+    utf16.map((_, at) => utf16[at ^ 1] ?? 0),
+  );
+  expect((await draft(bigEndian)).output).toBe(output);
+});
+
+it.each([
+  ['binary', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'binary-file', /is no text\. Copy/],
+  ['windows-1252.txt', new Uint8Array([0x93, 0x48, 0x69, 0x94]), 'unreadable-file', /save it as UTF-8/],
+  ['empty.txt', '', 'draft-empty', /has no words\. Paste/],
+  ['blank.html', '<p>&nbsp;</p>', 'draft-empty', /has no words/],
+  ['large.txt', 'word '.repeat(1_000_001), 'file-too-large', /has 5\.0 MB; at most 4 MB/],
+  ['long.txt', 'word '.repeat(50_000), 'draft-too-long', /has 250000 characters/],
+  ['deep.html', '<div>'.repeat(10_000), 'draft-nested-too-deep', /levels deep/],
+])('refuses %s, naming it and the mend, and writes nothing', async (name, content, error, message) => {
+  const file = write(name, content);
+  const out = join(folder, `${name}.md`);
+  const { code, output, errors } = await draft(file, '--out', out, '--json');
+  expect({ code, errors }).toEqual({ code: 1, errors: '' });
+  const answer = errorAnswerSchema.parse(JSON.parse(output));
+  expect(answer.error).toBe(error);
+  expect(answer.message).toMatch(message);
+  expect(answer.message).toContain(file);
+  expect(existsSync(out)).toBe(false);
+});
+
+it('says when a file is not there, or its place is not', async () => {
+  expect((await draft(join(folder, 'nowhere.txt'))).errors).toBe(
+    `There is no file ${join(folder, 'nowhere.txt')}.\n`,
+  );
+  expect((await draft(folder)).errors).toContain("can't be read");
+  const lost = await draft(
+    write('fine.txt', 'The tide\n\nIt came in.'),
+    '--out',
+    join(folder, 'no', 'tide.md'),
+  );
+  expect(lost).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining("can't be written: is its folder there?"),
+  });
+});

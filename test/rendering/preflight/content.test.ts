@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { pictures } from '../fixtures/publication.ts';
+import { render } from '../fixtures/render.ts';
+
+const preheader =
+  'preheader: What the tide brought in, and what it took away, in a line that is long enough.';
+
+/** Renders a body; it begins on line 6. */
+async function report(
+  body: string,
+  { lines = [] as string[], title = 'title: The tide', changes = {} } = {},
+) {
+  const { problems, email } = await render(`\n${body}`, [title, preheader, ...lines], changes);
+  return {
+    found: problems.map(({ severity, code, line }) => `${severity} ${code}@${line}`),
+    problems,
+    email,
+  };
+}
+
+const inbox = (title: string, line = preheader) => render('\nBody of the briefing.', [title, line]);
+
+describe('a subject', () => {
+  const codes = async (subject: string) => {
+    const { problems } = await inbox(`title: ${JSON.stringify(subject)}`);
+    return problems.map(({ code, line }) => `${code}@${line}`);
+  };
+
+  it.each(['The tide', 'a'.repeat(60), 'NATO, the EU and the UK', 'ECB RATES', 'Really?', '🧭'.repeat(60)])(
+    'like %j is fine',
+    async (subject) => expect(await codes(subject)).toEqual([]),
+  );
+
+  it.each([
+    ['A word '.repeat(9), 'subject-length@2'],
+    ['THE TIDE COMES IN TODAY', 'subject-shouts@2'],
+    ['ПРИЛИВ СЕГОДНЯ УТРОМ', 'subject-shouts@2'],
+    ['The tide is here!!', 'subject-shouts@2'],
+    ['The tide is here?!', 'subject-shouts@2'],
+  ])('like %j is not', async (subject, problem) => expect(await codes(subject)).toEqual([problem]));
+
+  it('is looked at instead of the title where there is one', async () => {
+    const lines = [`title: ${'A word '.repeat(12)}`, preheader, 'subject: The tide'];
+    expect((await render('\nBody.', lines)).problems).toEqual([]);
+    lines[2] = `subject: ${'A word '.repeat(12)}`;
+    expect((await render('\nBody.', lines)).problems).toMatchObject([{ code: 'subject-length', line: 4 }]);
+  });
+
+  it('counts the fallback of a merge tag, which most readers get', async () => {
+    const tag = '{{reader.name | dear reader}}';
+    expect(await codes(`${'a'.repeat(49)}${tag}`)).toEqual([]);
+    expect(await codes(`${'a'.repeat(50)}${tag}`)).toEqual(['subject-length@2']);
+  });
+});
+
+describe('a preheader', () => {
+  const codes = async (text: string, title = 'title: The tide') => {
+    const { problems } = await inbox(title, `preheader: ${JSON.stringify(text)}`);
+    return problems.map(({ code, line }) => `${code}@${line}`);
+  };
+
+  it.each([60, 110])('of %i characters is fine', async (length) =>
+    expect(await codes('a'.repeat(length))).toEqual([]),
+  );
+  it.each([59, 111])('of %i characters is not', async (length) =>
+    expect(await codes('a'.repeat(length))).toEqual(['preheader-length@3']),
+  );
+  it('must not be the subject in other signs', async () => {
+    const words = 'What the tide brought in this morning, and what it took away';
+    expect(await codes(`${words}.`, `title: "${words.toUpperCase().slice(0, 1)}${words.slice(1)}"`)).toEqual([
+      'preheader-repeats@3',
+    ]);
+  });
+});
+
+describe('links', () => {
+  it.each([
+    ['[the price](https://example.com/price)', []],
+    ['[the desk](mailto:desk@example.com)', []],
+    ['[here](https://example.com/price)', ['warning link-vague@6']],
+    ['[Click here!](https://example.com/price)', ['warning link-vague@6']],
+    ['[Weiterlesen …](https://example.com/price)', ['warning link-vague@6']],
+    ['[اضغط هنا](https://example.com/price)', ['warning link-vague@6']],
+    ['::button[Read more]{href="https://example.com/price"}', ['warning link-vague@6']],
+    ['[the price](http://example.com/price)', ['warning link-http@6']],
+    ['[the price](https://intranet/price)', ['warning link-private@6']],
+    ['[the price](https://wiki.corp/price)', ['warning link-private@6']],
+    ['[the price](https://LOCALHOST/price)', ['warning link-private@6']],
+    ['[the price](https://93.184.216.34/price)', ['warning link-number@6']],
+    ['[the price](https://0x7f.1/price)', ['warning link-number@6']],
+    ['[the price](https://[::1]/price)', ['warning link-number@6']],
+    ['[the price](https://ann:secret@example.com/price)', ['warning link-password@6']],
+  ])('like %s', async (body, expected) => expect((await report(body)).found).toEqual(expected));
+
+  it('are told where they stand, the shorter of two that begin the same included', async () => {
+    const body = 'A [long one](http://example.com/price/today).\n\nA [short one](http://example.com/price).';
+    expect((await report(body)).found).toEqual(['warning link-http@6', 'warning link-http@8']);
+    const defined = 'A [price][1].\n\n[1]: http://example.com/price';
+    expect((await report(defined)).found).toEqual(['warning link-http@8']);
+  });
+
+  it('are told once each, and ten of a kind', async () => {
+    const one = '[the price](http://example.com/price) ';
+    expect((await report(one.repeat(3))).found).toEqual(['warning link-http@6']);
+    const many = Array.from({ length: 34 }, (_, at) => `[price ${at}](http://example.com/${at})\n\n`).join(
+      '',
+    );
+    const { problems } = await report(many);
+    expect(problems).toHaveLength(11);
+    expect(problems.at(-1)).toEqual({
+      severity: 'warning',
+      code: 'link-http',
+      message: 'And 24 more like these.',
+    });
+  });
+});
+
+describe('pictures', () => {
+  const body = 'A paragraph of the briefing.\n\n![Three boats](harbour.png)';
+  const { 'harbour.png': picture } = pictures;
+  const weighing = (changes: object) => ({ pictures: { 'harbour.png': { ...picture, ...changes } } });
+  const words = 'The boats came in before five, and by six there was a price for all that they had. '.repeat(
+    3,
+  );
+
+  it.each([
+    [{}, []],
+    [{ bytes: 1_000_000 }, []],
+    [{ bytes: 1_000_001 }, ['warning picture-heavy@10']],
+    [{ width: 3200, height: 630 }, ['warning picture-shape@10']],
+    [{ width: 100, height: 630 }, ['warning picture-shape@10']],
+  ])('with %j', async (changes, expected) => {
+    const { found } = await report(`${words}\n\n${words}\n\n${body.split('\n\n')[1]}`, {
+      changes: weighing(changes),
+    });
+    expect(found).toEqual(expected);
+  });
+
+  it('that are all there is', async () => {
+    expect((await report('![Three boats](harbour.png)')).found).toEqual(['warning text-little@undefined']);
+    expect((await report('![Three boats](harbour.png)\n\nA line.')).found).toEqual([
+      'warning text-little@undefined',
+    ]);
+    expect((await report(`![Three boats](harbour.png)\n\n${words}`)).found).toEqual([]);
+  });
+});
+
+describe('a language', () => {
+  const arabic = 'دخلت القوارب قبل الخامسة، وفي السادسة كان لكل ما حملته سعر، ولم يكن السعر الذي توقعه أحد.';
+  const japanese =
+    '船は五時前に入港し、六時には全ての魚に値段が付いていた。誰も予想しなかった値段だった。夕方までに全て売れた。';
+  const english =
+    'The boats came in before five, and by six there was a price for all that they had. '.repeat(3);
+
+  it.each([
+    ['en', english, []],
+    ['ar', arabic, []],
+    ['en', arabic, ['warning language-script@4']],
+    ['ar', english, ['warning language-script@4']],
+    ['ja', japanese, ['warning language-unspoken@4']],
+    // too few letters to tell
+    ['he', 'שלום עולם. גרסה 2.0 (beta)', ['warning language-unspoken@4']],
+    ['he', english, ['warning language-script@4', 'warning language-unspoken@4']],
+    ['pt-BR', english, ['warning language-unspoken@4']],
+  ])('%s with a body like %j', async (language, body, expected) => {
+    expect((await report(body, { lines: [`language: ${language}`] })).found).toEqual(expected);
+  });
+
+  it('that the publication states is no less looked at', async () => {
+    expect((await report(arabic)).found).toEqual(['warning language-script@undefined']);
+  });
+});
+
+describe('a length', () => {
+  /** Paragraphs of about a kilobyte of HTML each. */
+  const kilobytes = (count: number) => Array.from({ length: count }, () => 'word '.repeat(160)).join('\n\n');
+  const sizeOf = async (count: number) => (await report(kilobytes(count))).found;
+
+  it('is warned of before it is refused', async () => {
+    expect(await sizeOf(50)).toEqual([]);
+    expect(await sizeOf(72)).toEqual(['warning email-long@undefined']);
+    const { found, email } = await report(kilobytes(95));
+    expect(found).toEqual(['error email-too-long@undefined']);
+    expect(email).toBeUndefined();
+  });
+
+  it('counts the longest name for each place that has one', async () => {
+    // 250 places are as many marks, and 90 KB of the longest name
+    const { found } = await report('A line for {{reader.name | you}}.\n\n'.repeat(250));
+    expect(found).toContain('error email-too-long@undefined');
+  });
+
+  it('counts every passage, whomever it is for', async () => {
+    const passage = `:::only topic=tides\n${kilobytes(45)}\n:::`;
+    expect((await report(`${passage}\n\nA word.`)).found).toEqual([]);
+    expect((await report(`${passage}\n\nA word.\n\n${passage}`)).found).toEqual([
+      'error email-too-long@undefined',
+    ]);
+  });
+});
+
+it('judges the same briefing the same on every try', async () => {
+  const body = '[here](http://localhost/)\n\n![Three boats](harbour.png)\n\n{{what}}';
+  const [first, ...others] = await Promise.all([1, 2, 3].map(() => report(body)));
+  for (const other of others) expect(other).toEqual(first);
+  expect(first?.found.length).toBeGreaterThan(3);
+});
