@@ -19,12 +19,23 @@ const piecesOf = new WeakMap<RenderedEmail, Piece[]>();
 export function composeMessage(email: RenderedEmail, reader: ReaderValues): Buffer {
   const filled: (Buffer | string)[] = [];
   fill(preparePieces(email), { reader, filled, encoded: new Map() });
-  const message = Buffer.allocUnsafe(filled.reduce((length, piece) => length + piece.length, 0));
+  const message = takeBytes(filled.reduce((length, piece) => length + piece.length, 0));
   let at = 0;
   for (const piece of filled) {
     at += typeof piece === 'string' ? message.write(piece, at, 'latin1') : piece.copy(message, at);
   }
   return message;
+}
+
+// Memory fresh from the system costs more than filling it, so that messages are cut from a larger piece.
+const slabBytes = 1 << 20;
+let slab = Buffer.alloc(0);
+
+function takeBytes(length: number): Buffer {
+  if (length > slab.length) slab = Buffer.allocUnsafeSlow(Math.max(length, slabBytes));
+  const taken = slab.subarray(0, length);
+  slab = slab.subarray(length);
+  return taken;
 }
 
 /** Whether a passage is for a reader; one who chose no topics wants them all. */

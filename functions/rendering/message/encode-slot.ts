@@ -1,6 +1,6 @@
 import { escapeHtml } from '../email/escape-html.ts';
 import { foldedWords } from './header-words.ts';
-import { encodeQuotedPrintable } from './quoted-printable.ts';
+import { encodeLine } from './quoted-printable.ts';
 import type { Slot, SlotValues } from './rendered-email.ts';
 
 class SlotError extends Error {
@@ -8,18 +8,21 @@ class SlotError extends Error {
   override readonly name = 'SlotError';
 }
 
+const hasControl = /[\p{Cc}\u2028\u2029]/u;
+
 /**
  * A reader's value as it stands in a slot's place.
  * @throws {SlotError} naming the slot whose value is missing, or can't stand in a header.
  */
 export function encodeSlot({ slot, place, fallback }: Slot, values: SlotValues): string {
-  const value = values[slot]?.trim() ? values[slot] : (fallback ?? values[slot]);
+  const given = values[slot];
+  const value = given && /\S/.test(given) ? given : (fallback ?? given);
   if (value === undefined) throw new SlotError(`The slot ${slot} has no value.`);
   if (place === 'header') return encodeHeaderSlot(slot, value);
   // a line break within a value would be a line of its own; no other control character means anything to a reader
-  const line = value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  const line = hasControl.test(value) ? value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ') : value;
   if (place === 'subject') return foldedWords(line);
-  return encodeQuotedPrintable(place === 'html' ? escapeHtml(line) : line);
+  return encodeLine(place === 'html' ? escapeHtml(line) : line);
 }
 
 /** One address and nothing else: no sign that ends it, begins another, or begins a comment. */

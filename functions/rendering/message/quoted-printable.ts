@@ -17,8 +17,11 @@ export function encodeQuotedPrintable(text: string): string {
     .join('\r\n');
 }
 
-function encodeLine(line: string): string {
-  const symbols = line.replace(/[^\t\x20-\x3c\x3e-\x7e]+|[\t ]$/g, escapeBytes);
+/** Encodes one line, as `encodeQuotedPrintable` does. */
+export function encodeLine(line: string): string {
+  const symbols = isGraphic(line)
+    ? line.replaceAll('=', '=3D')
+    : line.replace(/[^\t\x20-\x3c\x3e-\x7e]+|[\t ]$/g, escapeBytes);
   let encoded = '';
   let at = 0;
   while (at < symbols.length) {
@@ -35,6 +38,11 @@ function encodeLine(line: string): string {
     at = end;
   }
   return encoded;
+}
+
+/** Links, which most slots hold, are signs and letters of ASCII alone. */
+function isGraphic(line: string): boolean {
+  return /^[\x21-\x7e]*$/.test(line);
 }
 
 /** SMTP doubles a leading full stop, and mailboxes put `>` before `From `: careless software leaves it at that. */
