@@ -68,7 +68,7 @@ export class Publishing extends Construct {
   /** The deliverer's part: it reads a slice and the rendered version, and keeps the slice's receipt. */
   allowDelivering(grantee: IGrantable): void {
     allow(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.#table.tableArn]);
-    allow(grantee, ['s3:GetObject'], [this.#objects('briefings/*')]);
+    allow(grantee, ['s3:GetObject'], [this.#objects('briefings/*/email.json')]);
   }
 
   /** Pictures; without the right to list, S3 would answer "forbidden" for those that are not there. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publicationSchema } from '../functions/publishing/publication.ts';
+import { publicationSchema } from '../functions/publication/publication.ts';
 
 /** Where `cdk.json` keeps them: `context.broadsheet`. */
 export const settingsKey = 'broadsheet';

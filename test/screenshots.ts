@@ -12,7 +12,7 @@ const { startDesk } = await import('../infra/local/desk.ts');
 const { mailSchema } = await import('../infra/local/ses/mailbox.ts');
 const { runMainJob } = await import('../infra/local/main-job.ts');
 const { synthesise } = await import('../infra/local/synthesise.ts');
-const { addLocalFonts, openBrowser } = await import('./rendering/fixtures/browser.ts');
+const { addLocalFonts, openBrowser } = await import('./fixtures/browser.ts');
 
 const pictures = join(import.meta.dirname, '../docs/pictures');
 const schemes = ['light', 'dark'] as const;

@@ -1,5 +1,5 @@
 import { type HttpAnswer, jsonAnswer } from '../platform/http.ts';
-import type { Problem } from '../rendering/render-request.ts';
+import type { Problem } from '../rendering/problem.ts';
 
 /** An answer that says what was wrong and what to do; thrown to leave a route early. */
 export class ApiError extends Error {

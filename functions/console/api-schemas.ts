@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sendStates } from '../publishing/send.ts';
-import { pictureSchema, problemSchema } from '../rendering/render-request.ts';
+import { pictureSchema } from '../rendering/picture.ts';
+import { problemSchema } from '../rendering/problem.ts';
 
 /** What `/api` takes and gives; the command line parses answers with the same schemas. */
 

@@ -1,8 +1,8 @@
 import { type HttpAnswer, jsonAnswer } from '../platform/http.ts';
 import { idPattern } from '../platform/ids.ts';
+import type { Publication } from '../publication/publication.ts';
 import { type AddBriefingDeps, addBriefing } from '../publishing/add-briefing.ts';
 import type { Briefing } from '../publishing/briefing.ts';
-import type { Publication } from '../publishing/publication.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';
 import { type BriefingAnswer, newBriefingSchema } from './api-schemas.ts';

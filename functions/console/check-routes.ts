@@ -1,10 +1,10 @@
 import { type HttpAnswer, jsonAnswer, readBody } from '../platform/http.ts';
 import type { PublicWeb } from '../platform/public-web.ts';
+import type { Publication } from '../publication/publication.ts';
 import { askLinks } from '../publishing/ask-links.ts';
 import { isReadyToSend, type Version } from '../publishing/briefing.ts';
 import { type CheckDeps, checkBriefing, readLinks } from '../publishing/check-briefing.ts';
 import { type PreviewDeps, previewBriefing } from '../publishing/preview-briefing.ts';
-import type { Publication } from '../publishing/publication.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';
 import {

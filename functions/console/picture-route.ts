@@ -3,7 +3,7 @@ import { imageSize } from 'image-size';
 import { type HttpAnswer, jsonAnswer } from '../platform/http.ts';
 import type { Bucket } from '../platform/objects.ts';
 import { mediaKey } from '../publishing/content-keys.ts';
-import { maxPicturePixels, type Picture } from '../rendering/render-request.ts';
+import { maxPicturePixels, type Picture } from '../rendering/picture.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';
 import { newPictureSchema } from './api-schemas.ts';

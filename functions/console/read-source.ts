@@ -1,10 +1,11 @@
-import type { Publication } from '../publishing/publication.ts';
+import type { Publication } from '../publication/publication.ts';
+import { listProblems } from '../rendering/list-problems.ts';
 import { SlotMarks } from '../rendering/message/slot-marks.ts';
-import type { Picture, Problem } from '../rendering/render-request.ts';
+import type { Picture } from '../rendering/picture.ts';
+import type { Problem } from '../rendering/problem.ts';
+import { readBriefing } from '../rendering/read-briefing.ts';
 import { findLostCharacter, splitSource } from '../rendering/source/briefing-source.ts';
 import { parseFrontMatter } from '../rendering/source/front-matter.ts';
-import { listProblems } from '../rendering/source/list-problems.ts';
-import { readBriefing } from '../rendering/source/read-briefing.ts';
 import { ApiError } from './api-error.ts';
 
 /** What a source is read for before it is saved. */
@@ -33,7 +34,7 @@ export function readTitle({ source, pictures, publication, baseUrl }: SourceToSa
   if (!frontMatter) throw new ApiError(422, 'front-matter', mendFrontMatter, listProblems(problems));
   const context = { pictures, baseUrl, topicIds, publicationName: publication.name, marks: new SlotMarks() };
   const unsafe = readBriefing(source, context).problems.filter(({ code }) => neverSaved.has(code));
-  if (unsafe.length > 0) throw new ApiError(422, 'unsafe-source', mendText, unsafe);
+  if (unsafe.length > 0) throw new ApiError(422, 'unsafe-source', mendText, listProblems(unsafe));
   return frontMatter.title;
 }
 

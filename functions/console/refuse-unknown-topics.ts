@@ -1,4 +1,4 @@
-import type { Publication } from '../publishing/publication.ts';
+import type { Publication } from '../publication/publication.ts';
 import { ApiError } from './api-error.ts';
 
 /** @throws {ApiError} naming a topic that the publication hasn't, and those that it has. */

@@ -1,7 +1,7 @@
 import type { Books } from '../delivery/books.ts';
 import { type HttpAnswer, jsonAnswer } from '../platform/http.ts';
+import type { Publication } from '../publication/publication.ts';
 import { type OrderDeps, orderSend } from '../publishing/order-send.ts';
-import type { Publication } from '../publishing/publication.ts';
 import { parseSendId, type Send, type SendRef, sendId } from '../publishing/send.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';

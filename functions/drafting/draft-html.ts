@@ -9,7 +9,7 @@ import { readHtml } from './html/read-html.ts';
 import { joinTypedLists } from './html/typed-lists.ts';
 import { markWordLists } from './html/word-lists.ts';
 import type { Passage } from './passage.ts';
-import { isTooLong, tooLongRefusal, writeDraft } from './write/write-draft.ts';
+import { isTooLong, tooLongRefusal, writeDraft } from './write-draft.ts';
 
 /** Makes a briefing's source of HTML: from a web page, a word processor or a mail. */
 export function draftFromHtml(html: string): Draft | DraftRefusal {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newId } from '../platform/ids.ts';
 import type { Bucket } from '../platform/objects.ts';
-import type { Picture } from '../rendering/render-request.ts';
+import type { Picture } from '../rendering/picture.ts';
 import type { Briefing } from './briefing.ts';
 import type { BriefingStore } from './briefing-store.ts';
 import { sourceKey } from './content-keys.ts';

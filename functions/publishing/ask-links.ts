@@ -1,5 +1,6 @@
 import type { PublicWeb, WebAnswer } from '../platform/public-web.ts';
-import type { CheckedLink, Problem } from '../rendering/render-request.ts';
+import type { Problem } from '../rendering/problem.ts';
+import type { CheckedLink } from '../rendering/render-request.ts';
 
 /** What asking the links of a version brought: true of that moment, and so not stored with it. */
 export interface LinkReport {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { pictureSchema, problemSchema } from '../rendering/render-request.ts';
+import { pictureSchema } from '../rendering/picture.ts';
+import { problemSchema } from '../rendering/problem.ts';
 
 /** A briefing's own item: what lists show of it. */
 export const briefingSchema = z.object({

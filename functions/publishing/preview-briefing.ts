@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime';
 import type { Bucket } from '../platform/objects.ts';
 import { composeMessage } from '../rendering/message/compose-message.ts';
 import { type RenderedEmail, renderedEmailSchema } from '../rendering/message/rendered-email.ts';
-import type { Problem } from '../rendering/render-request.ts';
+import type { Problem } from '../rendering/problem.ts';
 import { type Briefing, isReadyToSend } from './briefing.ts';
 import { type CheckDeps, checkBriefing } from './check-briefing.ts';
 import { emailKey } from './content-keys.ts';

@@ -1,14 +1,16 @@
-import type { Publication } from '../publishing/publication.ts';
-import { fillWords } from '../publishing/words.ts';
+import type { Publication } from '../publication/publication.ts';
+import { fillWords } from '../publication/words.ts';
 import { type BriefingView, emailView } from './email/email-view.ts';
 import { briefingHtml } from './email/html-part.ts';
-import { mimeSegments } from './message/mime-segments.ts';
+import { encodeEmail } from './encode-email.ts';
+import { listProblems } from './list-problems.ts';
 import { SlotMarks, slotMarks } from './message/slot-marks.ts';
 import { onlinePage } from './online-page.ts';
 import { preflight } from './preflight/preflight.ts';
+import { isError } from './problem.ts';
+import { type ReadBriefing, readBriefing } from './read-briefing.ts';
 import type { RenderResult } from './render-request.ts';
 import type { PictureShelf } from './source/pictures.ts';
-import { type ReadBriefing, readBriefing } from './source/read-briefing.ts';
 import { briefingText } from './text/text-part.ts';
 
 export interface BriefingToRender extends PictureShelf {
@@ -22,35 +24,24 @@ export async function renderBriefing(request: BriefingToRender): Promise<RenderR
   const { publication, briefingId, source } = request;
   const topicIds = publication.topics.map((topic) => topic.id);
   const marks = new SlotMarks();
-  const { problems, briefing } = readBriefing(source, {
+  const { problems: found, briefing } = readBriefing(source, {
     ...request,
     publicationName: publication.name,
     topicIds,
     onlineUrl: onlineUrl(request),
     marks,
   });
+  const problems = listProblems(found);
   if (!briefing) return { problems };
   const { title, subject = title } = briefing.frontMatter;
   const view = briefingView(request, briefing);
-  const html = await briefingHtml(view);
-  const text = briefingText(view);
-  const found = preflight({ ...request, view, subject, html, text, marks });
-  const report = [...problems, ...found.problems];
-  if (report.some(({ severity }) => severity === 'error')) return { problems: report };
-  const segments = mimeSegments({
-    from: publication.sender,
-    replyTo: publication.replyTo,
-    subject,
-    list: publication,
-    feedbackId: `${briefingId}:${publication.id}:broadsheet`,
-    isUnsubscribable: true,
-    html,
-    text,
-    marks,
-  });
-  const email = { source: publication.sender.address, subject: marks.show(subject), segments };
+  const mail = { subject, html: await briefingHtml(view), text: briefingText(view), marks };
+  const looked = preflight({ ...request, ...mail, view });
+  const report = [...problems, ...looked.problems];
+  if (report.some(isError)) return { problems: report };
+  const email = encodeEmail(publication, { ...mail, mailing: briefingId, isUnsubscribable: true });
   const online = await onlinePage(view, marks, `${request.baseUrl}/`);
-  return { problems: report, email, links: found.links, online };
+  return { problems: report, email, links: looked.links, online };
 }
 
 function onlineUrl({ baseUrl, briefingId }: BriefingToRender): string {

@@ -1,9 +1,9 @@
-import type { Publication } from '../publishing/publication.ts';
-import { fillWords } from '../publishing/words.ts';
+import type { Publication } from '../publication/publication.ts';
+import { fillWords } from '../publication/words.ts';
 import { confirmationSubject } from './email/confirmation-subject.ts';
 import { type ConfirmationView, emailView } from './email/email-view.ts';
 import { confirmationHtml } from './email/html-part.ts';
-import { mimeSegments } from './message/mime-segments.ts';
+import { encodeEmail } from './encode-email.ts';
 import { SlotMarks, slotMarks } from './message/slot-marks.ts';
 import type { RenderResult } from './render-request.ts';
 import { confirmationText } from './text/text-part.ts';
@@ -11,21 +11,14 @@ import { confirmationText } from './text/text-part.ts';
 /** Renders the mail that asks a new reader to confirm; nothing that the reader typed is in it. */
 export async function renderConfirmation(publication: Publication, language: string): Promise<RenderResult> {
   const view = confirmationView(publication, language);
-  const subject = confirmationSubject(publication, language);
-  const html = await confirmationHtml(view);
-  const text = confirmationText(view);
-  const segments = mimeSegments({
-    from: publication.sender,
-    replyTo: publication.replyTo,
-    subject,
-    list: publication,
-    feedbackId: `confirmation:${publication.id}:broadsheet`,
-    isUnsubscribable: false,
-    html,
-    text,
+  const email = encodeEmail(publication, {
+    mailing: 'confirmation',
+    subject: confirmationSubject(publication, language),
+    html: await confirmationHtml(view),
+    text: confirmationText(view),
     marks: new SlotMarks(),
+    isUnsubscribable: false,
   });
-  const email = { source: publication.sender.address, subject, segments };
   return { problems: [], email };
 }
 

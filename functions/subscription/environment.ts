@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonVariable } from '../platform/environment.ts';
-import { publicationSchema } from '../publishing/publication.ts';
+import { publicationSchema } from '../publication/publication.ts';
 
 const variable = z.string().min(1);
 

@@ -1,5 +1,5 @@
-import type { Language } from '../publishing/languages.ts';
-import type { Publication } from '../publishing/publication.ts';
+import type { Language } from '../publication/languages.ts';
+import type { Publication } from '../publication/publication.ts';
 import { type Layout, openLayout } from './page-layout.ts';
 import { openPhrases, type Phrases } from './page-phrases.ts';
 

@@ -1,6 +1,6 @@
 import type { HttpEvent } from '../platform/http.ts';
-import { type Language, spokenLanguage } from '../publishing/languages.ts';
-import type { Publication } from '../publishing/publication.ts';
+import { type Language, spokenLanguage } from '../publication/languages.ts';
+import type { Publication } from '../publication/publication.ts';
 
 type Offer = Pick<Publication, 'language' | 'otherLanguages'>;
 

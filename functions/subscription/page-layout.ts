@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import layout from '../../templates/pages/layout.hbs';
 import stylesheet from '../../templates/pages/style.hbs';
-import { directionOf, type Language } from '../publishing/languages.ts';
-import type { Publication } from '../publishing/publication.ts';
-import { wordsIn } from '../publishing/words.ts';
+import { directionOf, type Language } from '../publication/languages.ts';
+import type { Publication } from '../publication/publication.ts';
+import { wordsIn } from '../publication/words.ts';
 import { scriptOf, withFonts } from '../rendering/email/script.ts';
 import { themeOf } from '../rendering/email/theme.ts';
 import { offeredLanguages } from './page-language.ts';

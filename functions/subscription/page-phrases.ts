@@ -1,6 +1,6 @@
-import { directionOf, type Language } from '../publishing/languages.ts';
-import type { Publication } from '../publishing/publication.ts';
-import { fillWords, type PageWords, wordsIn } from '../publishing/words.ts';
+import { directionOf, type Language } from '../publication/languages.ts';
+import type { Publication } from '../publication/publication.ts';
+import { fillWords, type PageWords, wordsIn } from '../publication/words.ts';
 import { confirmationWindowMs } from './subscriber.ts';
 
 /** What the pages of a publication say in a language. */

@@ -1,5 +1,5 @@
-import type { Language } from '../publishing/languages.ts';
-import type { Publication } from '../publishing/publication.ts';
+import type { Language } from '../publication/languages.ts';
+import type { Publication } from '../publication/publication.ts';
 import { openPages, type Pages } from './pages.ts';
 
 /** The pages of a publication by language; each is opened when a reader first needs it. */

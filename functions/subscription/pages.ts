@@ -1,9 +1,9 @@
 import checkInbox from '../../templates/pages/check-inbox.hbs';
 import notice from '../../templates/pages/notice.hbs';
 import press from '../../templates/pages/press.hbs';
-import type { Language } from '../publishing/languages.ts';
-import type { Publication } from '../publishing/publication.ts';
-import type { PageWords } from '../publishing/words.ts';
+import type { Language } from '../publication/languages.ts';
+import type { Publication } from '../publication/publication.ts';
+import type { PageWords } from '../publication/words.ts';
 import { confirmationSubject } from '../rendering/email/confirmation-subject.ts';
 import { openPageContext, type PageContext } from './page-context.ts';
 import { type PreferencesForm, printPreferences } from './preferences-page.ts';

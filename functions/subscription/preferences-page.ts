@@ -1,6 +1,6 @@
 import preferences from '../../templates/pages/preferences.hbs';
-import { directionOf } from '../publishing/languages.ts';
-import { wordsIn } from '../publishing/words.ts';
+import { directionOf } from '../publication/languages.ts';
+import { wordsIn } from '../publication/words.ts';
 import type { PageContext } from './page-context.ts';
 import { offeredLanguage, offeredLanguages } from './page-language.ts';
 

@@ -1,4 +1,4 @@
-import type { Publication } from '../publishing/publication.ts';
+import type { Publication } from '../publication/publication.ts';
 import { offeredLanguage } from './page-language.ts';
 import { readName } from './reader-name.ts';
 

@@ -1,8 +1,8 @@
 import type { ArchiveDeps } from '../archive/find-online-page.ts';
 import type { Bucket } from '../platform/objects.ts';
 import type { Kept } from '../platform/secrets.ts';
-import type { Language } from '../publishing/languages.ts';
-import type { Publication } from '../publishing/publication.ts';
+import type { Language } from '../publication/languages.ts';
+import type { Publication } from '../publication/publication.ts';
 import type { TokenKeys } from './link-token.ts';
 import type { Pages } from './pages.ts';
 import type { SignUpDeps } from './sign-up.ts';

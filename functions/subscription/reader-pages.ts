@@ -1,5 +1,5 @@
 import type { HttpEvent } from '../platform/http.ts';
-import { spokenLanguage } from '../publishing/languages.ts';
+import { spokenLanguage } from '../publication/languages.ts';
 import { languageOf } from './page-language.ts';
 import type { Pages } from './pages.ts';
 import type { ReaderDeps } from './reader-deps.ts';

@@ -1,7 +1,7 @@
 import { AwsClient } from 'aws4fetch';
 import type { z } from 'zod';
 import { errorAnswerSchema } from '../../functions/console/api-schemas.ts';
-import type { Problem } from '../../functions/rendering/render-request.ts';
+import type { Problem } from '../../functions/rendering/problem.ts';
 import type { Credentials } from '../local/credentials.ts';
 
 /** What `/api` refused, in its own words. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, resolve, sep } from 'node:path';
 import { type BriefingAnswer, briefingAnswerSchema } from '../../functions/console/api-schemas.ts';
-import { type Picture, pictureSchema } from '../../functions/rendering/render-request.ts';
+import { type Picture, pictureSchema } from '../../functions/rendering/picture.ts';
 import { type ApiClient, RefusedError } from './api-client.ts';
 
 const pictureTypes = new Set(['.png', '.jpg', '.jpeg', '.gif']);

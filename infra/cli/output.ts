@@ -5,7 +5,7 @@ import type {
   PreviewAnswer,
   SendAnswer,
 } from '../../functions/console/api-schemas.ts';
-import type { Problem } from '../../functions/rendering/render-request.ts';
+import { isError, type Problem } from '../../functions/rendering/problem.ts';
 import { RefusedError } from './api-client.ts';
 import type { PreviewFiles } from './preview-files.ts';
 
@@ -25,7 +25,7 @@ export function describeProblems(problems: Problem[]): string {
 
 export function describeCheck({ problems, ready, version, links }: CheckAnswer): string {
   const inOrder = problems.toSorted((one, other) => (one.line ?? Infinity) - (other.line ?? Infinity) || 0);
-  const errors = inOrder.filter(({ severity }) => severity === 'error');
+  const errors = inOrder.filter(isError);
   const warnings = inOrder.filter(({ severity }) => severity === 'warning');
   const verdict = ready
     ? `Version ${version} is ready to send.`

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openSubscriberStore } from '../../functions/subscription/subscriber-store.ts';
-import { openBrowser } from '../rendering/fixtures/browser.ts';
+import { openBrowser } from '../fixtures/browser.ts';
 import { readShippedTemplate, startTestDesk, type TestDesk } from '../test-desk.ts';
 
 const nur = 'nur@example.com';

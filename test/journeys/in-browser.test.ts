@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../rendering/fixtures/browser.ts';
+import { findSerious } from '../fixtures/axe.ts';
+import { openBrowser } from '../fixtures/browser.ts';
 import { startTestDesk, type TestDesk } from '../test-desk.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { viewport: { width: 375, height: 667 }, deviceScaleFactor: 1 };
 const [ann, bo] = ['ann@example.com', 'bo@example.com'];
 
@@ -199,12 +196,7 @@ describe('in a browser', () => {
     const context = await browser.newContext({ ...phone, colorScheme, bypassCSP: true });
     contexts.push(context);
     const page = await context.newPage();
-    const look = async (what: string) => {
-      await page.evaluate(axe);
-      const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => `${what}, ${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
-    };
+    const look = async (what: string) => expect(await findSerious(page), what).toEqual([]);
     const reader = `axe-${colorScheme}@example.com`;
     await page.goto(`${desk.url}/`);
     await look('the form');

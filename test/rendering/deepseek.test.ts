@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publicationSchema } from '../../functions/publishing/publication.ts';
+import { publicationSchema } from '../../functions/publication/publication.ts';
 import { renderBriefing } from '../../functions/rendering/render-briefing.ts';
 import type { RenderResult } from '../../functions/rendering/render-request.ts';
 import { deepseekFacts } from '../fixtures/deepseek-facts.ts';

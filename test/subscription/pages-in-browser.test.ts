@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageAnswer } from '../../functions/platform/http.ts';
-import { type Language, languages } from '../../functions/publishing/languages.ts';
-import type { Publication } from '../../functions/publishing/publication.ts';
+import { type Language, languages } from '../../functions/publication/languages.ts';
+import type { Publication } from '../../functions/publication/publication.ts';
 import type { Pages } from '../../functions/subscription/pages.ts';
-import { openBrowser } from '../rendering/fixtures/browser.ts';
+import { findSerious } from '../fixtures/axe.ts';
+import { openBrowser } from '../fixtures/browser.ts';
 import { everyPage, open, refused } from './fixtures/every-page.ts';
 
 const pages = open();
@@ -15,7 +13,6 @@ const otherLanguages = languages.filter((language) => language !== 'en');
 
 describe('every page in a browser', () => {
   const phone = { width: 375, height: 667 };
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   let browser: Browser;
   let page: Page;
   let served = { html: '', styleHash: '' };
@@ -45,14 +42,6 @@ describe('every page in a browser', () => {
   const styleOf = (selector: string, property: string): Promise<string> =>
     page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
 
-  async function findSerious(): Promise<string[]> {
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as AxeResults;
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  }
-
   const speak = (language: Language) => open({ otherLanguages }, language);
 
   // structure and colours are the same in every language: one of each direction is looked at
@@ -65,7 +54,7 @@ describe('every page in a browser', () => {
     const pages = speak(language);
     for (const [name, html] of Object.entries(everyPage(pages))) {
       await show(pages, html, phone);
-      expect(await findSerious(), name).toEqual([]);
+      expect(await findSerious(page), name).toEqual([]);
     }
   });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { directionOf, languages } from '../../functions/publishing/languages.ts';
+import { directionOf, languages } from '../../functions/publication/languages.ts';
 import { everyPage, form, open, publication, refused } from './fixtures/every-page.ts';
 
 const pages = open();

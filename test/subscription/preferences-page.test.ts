@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../functions/publishing/languages.ts';
+import type { Language } from '../../functions/publication/languages.ts';
 import { form, open } from './fixtures/every-page.ts';
 
 const pages = open();

@@ -1,7 +1,7 @@
 import type { ListItem } from '../passage.ts';
 import { escapeInline } from '../write/escape-markdown.ts';
 import { type Bullet, bulletOf, isWeak } from './bullets.ts';
-import type { PastedLine } from './pasted-lines.ts';
+import type { PastedLine } from './pasted-line.ts';
 import { joinSpaces } from './tidy-text.ts';
 
 interface Entry extends Bullet {

@@ -1,17 +1,7 @@
 import { readHeaderLine } from '../head/mail-header.ts';
 import { bulletOf, isRule } from './bullets.ts';
+import type { PastedLine } from './pasted-line.ts';
 import { cellsOf } from './tabbed.ts';
-
-/** A line with words, as it was pasted. */
-export interface PastedLine {
-  text: string;
-  /** Columns of white space before it. */
-  indent: number;
-  /** Blank lines before it. */
-  gap: number;
-  /** From 1. */
-  line: number;
-}
 
 /** Cuts tidied text into lines and joins those that a mail program or an editor has wrapped. */
 export function cutLines(text: string, firstLine = 1): PastedLine[] {

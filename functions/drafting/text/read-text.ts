@@ -8,7 +8,8 @@ import { wordsOfItems } from '../write/list-words.ts';
 import { quoteMarkdown, writePassages } from '../write/write-passages.ts';
 import { bulletOf, isRule } from './bullets.ts';
 import { readList } from './lists.ts';
-import { cutLines, type PastedLine, standsAlone } from './pasted-lines.ts';
+import type { PastedLine } from './pasted-line.ts';
+import { cutLines, standsAlone } from './pasted-lines.ts';
 import { readTabbed } from './tabbed.ts';
 import { joinSpaces } from './tidy-text.ts';
 

@@ -1,7 +1,7 @@
 import { readHeaderLine } from '../head/mail-header.ts';
 import { escapeInline } from '../write/escape-markdown.ts';
 import { bulletOf } from './bullets.ts';
-import type { PastedLine } from './pasted-lines.ts';
+import type { PastedLine } from './pasted-line.ts';
 import { joinSpaces } from './tidy-text.ts';
 
 /** Cells of a line that was copied from a spreadsheet. */

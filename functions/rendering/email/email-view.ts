@@ -1,5 +1,5 @@
-import type { Publication } from '../../publishing/publication.ts';
-import { type EmailWords, wordsIn } from '../../publishing/words.ts';
+import type { Publication } from '../../publication/publication.ts';
+import { type EmailWords, wordsIn } from '../../publication/words.ts';
 import type { Block } from '../block.ts';
 import { scriptOf, withFonts } from './script.ts';
 import { type Theme, themeOf } from './theme.ts';

@@ -1,4 +1,4 @@
-import { directionOf } from '../../publishing/languages.ts';
+import { directionOf } from '../../publication/languages.ts';
 import type { Theme } from './theme.ts';
 
 // Android's, Apple's, Windows's; Georgia has no Arabic, so that Latin names keep their own face beside these

@@ -1,5 +1,5 @@
-import type { ThemeSettings } from '../../publishing/theme-settings.ts';
-import { brighten, contrast, mix } from './contrast.ts';
+import { brighten, contrast, mix } from '../../publication/contrast.ts';
+import type { ThemeSettings } from '../../publication/theme-settings.ts';
 
 /** Fonts and colours of emails and pages, light and dark; whatever is printed has at least 4.5:1 on its ground. */
 export interface Theme {

@@ -1,7 +1,7 @@
-import type { Problem } from '../render-request.ts';
+import type { Problem } from '../problem.ts';
+import { warning } from '../problem.ts';
 import { findUnsupported } from './client-support.ts';
 import { acceptedFeatures } from './client-support-accepted.ts';
-import { warning } from './made-email.ts';
 
 /** Looks whether the mail asks for something that mail programs ignore, other than what was thought about. */
 export function checkClientSupport(html: string): Problem[] {

@@ -1,7 +1,7 @@
-import { contrast } from '../email/contrast.ts';
+import { contrast } from '../../publication/contrast.ts';
 import type { Theme } from '../email/theme.ts';
-import type { Problem } from '../render-request.ts';
-import { error } from './made-email.ts';
+import type { Problem } from '../problem.ts';
+import { error } from '../problem.ts';
 
 /** What WCAG 2.2 asks of text of any size. */
 const least = 4.5;

@@ -1,6 +1,7 @@
-import type { Problem } from '../render-request.ts';
+import type { Problem } from '../problem.ts';
+import { error, warning } from '../problem.ts';
 import { withAllPassages, withoutPassages } from './for-readers.ts';
-import { error, type MadeEmail, warning } from './made-email.ts';
+import type { MadeEmail } from './made-email.ts';
 import { readHtml, type SeenHeading } from './seen-html.ts';
 import type { SourceLines } from './source-lines.ts';
 

@@ -1,6 +1,7 @@
 import type { SlotMarks } from '../message/slot-marks.ts';
-import type { Problem } from '../render-request.ts';
-import { type MadeEmail, warning } from './made-email.ts';
+import type { Problem } from '../problem.ts';
+import { warning } from '../problem.ts';
+import type { MadeEmail } from './made-email.ts';
 import type { SourceLines } from './source-lines.ts';
 
 /** What an inbox shows of a subject on a wide screen; a phone shows about 40 characters. */

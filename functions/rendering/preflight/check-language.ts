@@ -1,7 +1,8 @@
-import { spokenLanguage } from '../../publishing/languages.ts';
-import type { Problem } from '../render-request.ts';
+import { spokenLanguage } from '../../publication/languages.ts';
+import type { Problem } from '../problem.ts';
+import { warning } from '../problem.ts';
 import { authorsWords } from './authors-words.ts';
-import { type MadeEmail, warning } from './made-email.ts';
+import type { MadeEmail } from './made-email.ts';
 import type { SourceLines } from './source-lines.ts';
 
 /** Fewer letters than this don't tell a language. */

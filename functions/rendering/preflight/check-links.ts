@@ -1,5 +1,6 @@
-import type { Problem } from '../render-request.ts';
-import { type MadeEmail, warning } from './made-email.ts';
+import type { Problem } from '../problem.ts';
+import { warning } from '../problem.ts';
+import type { MadeEmail } from './made-email.ts';
 import type { SeenLink } from './seen-html.ts';
 import type { SourceLines } from './source-lines.ts';
 

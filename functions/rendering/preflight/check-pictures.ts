@@ -1,6 +1,7 @@
 import type { Block, PictureBlock } from '../block.ts';
-import type { Problem } from '../render-request.ts';
-import { error, type MadeEmail, warning } from './made-email.ts';
+import type { Problem } from '../problem.ts';
+import { error, warning } from '../problem.ts';
+import type { MadeEmail } from './made-email.ts';
 import type { SeenHtml } from './seen-html.ts';
 import type { SourceLines } from './source-lines.ts';
 

@@ -1,8 +1,9 @@
 import { escapeHtml } from '../email/escape-html.ts';
 import type { SlotName } from '../message/rendered-email.ts';
-import type { Problem } from '../render-request.ts';
+import type { Problem } from '../problem.ts';
+import { error, warning } from '../problem.ts';
 import { withAllPassages } from './for-readers.ts';
-import { error, type MadeEmail, warning } from './made-email.ts';
+import type { MadeEmail } from './made-email.ts';
 
 /** Gmail cuts a message off at 102 KB, and what it cuts off is the unsubscribe link. */
 const most = { wanted: 80 * 1024, allowed: 90 * 1024 };

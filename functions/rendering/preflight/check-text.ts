@@ -1,7 +1,8 @@
-import type { Problem } from '../render-request.ts';
+import type { Problem } from '../problem.ts';
+import { error, warning } from '../problem.ts';
 import { authorsWords } from './authors-words.ts';
 import { withAllPassages, withoutPassages } from './for-readers.ts';
-import { error, type MadeEmail, warning } from './made-email.ts';
+import type { MadeEmail } from './made-email.ts';
 import { readHtml, type SeenHtml } from './seen-html.ts';
 
 /** With pictures and fewer words than this, a mail is a poster: filters distrust it, and some readers get nothing. */

@@ -1,6 +1,6 @@
 import type { BriefingView } from '../email/email-view.ts';
 import type { SlotMarks } from '../message/slot-marks.ts';
-import type { Picture, Problem } from '../render-request.ts';
+import type { Picture } from '../picture.ts';
 
 /** A briefing's mail as it was made, before it is encoded: what the checks look at. */
 export interface MadeEmail {
@@ -16,14 +16,4 @@ export interface MadeEmail {
   pictures: Record<string, Picture>;
   /** The site that serves them, no slash at its end. */
   baseUrl: string;
-}
-
-/** Something to mend before anybody gets the mail. */
-export function error(code: string, message: string, line?: number): Problem {
-  return { severity: 'error', code, message, line };
-}
-
-/** Something to look at; the mail may go out all the same. */
-export function warning(code: string, message: string, line?: number): Problem {
-  return { severity: 'warning', code, message, line };
 }

@@ -1,7 +1,8 @@
-import type { CheckedLink, Problem } from '../render-request.ts';
+import { isError, type Problem } from '../problem.ts';
+import type { CheckedLink } from '../render-request.ts';
 import { checkClientSupport } from './check-client-support.ts';
 import { checkContrast } from './check-contrast.ts';
-import { checkFurniture } from './check-furniture.ts';
+import { checkFooter } from './check-footer.ts';
 import { checkHeadings } from './check-headings.ts';
 import { checkInbox } from './check-inbox.ts';
 import { checkLanguage } from './check-language.ts';
@@ -36,11 +37,11 @@ export function preflight(email: MadeEmail): Preflight {
     ...checkLinks(seen.links, email, lines),
     ...checkPictures(seen, email, lines),
     ...checkText(seen, email),
-    ...checkFurniture(email),
+    ...checkFooter(email),
     ...checkContrast(email.view.theme),
   ];
   // the survey takes its time on a long mail, and no sense can be made of a broken one
-  const isBroken = problems.some(({ severity }) => severity === 'error');
+  const isBroken = problems.some(isError);
   if (!isBroken) problems.push(...checkClientSupport(html));
   return { problems: sumUp(problems), links: outwardLinks(seen.links, email, lines) };
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../render-request.ts';
+import type { Problem } from '../problem.ts';
 import { findBinary, findForbidden, tidyCharacters } from './source-characters.ts';
 import { checkBodyDepth, checkFrontMatterLength, checkSourceLength } from './source-limits.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../render-request.ts';
+import type { Problem } from '../problem.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { readTag, replaceTags, type TagFault } from './merge-tags.ts';
 import type { ReadingContext } from './reading-context.ts';

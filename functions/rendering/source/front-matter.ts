@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hasSlotMark } from '../message/slot-marks.ts';
-import type { Problem } from '../render-request.ts';
+import { error, type Problem } from '../problem.ts';
 import { parsePlainYaml } from './plain-yaml.ts';
 
 const oneLine = (most: number) =>
@@ -55,8 +55,8 @@ export function parseFrontMatter(yaml: string, topicIds: string[]): ParsedFrontM
   const stated = parsePlainYaml(yaml);
   if ('reason' in stated) {
     const message = `The front matter is not plain YAML. ${stated.reason}.`;
-    const problem = error('front-matter-yaml', message, stated.line + fenceLines);
-    return { problems: [problem], lineOf: () => problem.line };
+    const line = stated.line + fenceLines;
+    return { problems: [error('front-matter-yaml', message, line)], lineOf: () => line };
   }
   const lineOf = (...path: PropertyKey[]) => stated.lineOf(path) + fenceLines;
   const parsed = frontMatterSchema.safeParse(stated.value, { reportInput: true });
@@ -100,8 +100,4 @@ function isLanguage(tag: string): boolean {
   } catch {
     return false;
   }
-}
-
-function error(code: string, message: string, line: number): Problem & { line: number } {
-  return { severity: 'error', code, message, line };
 }

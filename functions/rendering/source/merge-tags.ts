@@ -1,5 +1,5 @@
 import type { SlotName } from '../message/rendered-email.ts';
-import type { Problem } from '../render-request.ts';
+import { error, type Problem } from '../problem.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { standIns } from './stand-ins.ts';
 
@@ -100,7 +100,3 @@ const tooManyTags = error(
   'marks-too-many',
   'The briefing has too many different merge tags and passages for some readers: use fewer of them.',
 );
-
-function error(code: string, message: string): TagFault {
-  return { severity: 'error', code, message };
-}

@@ -1,5 +1,6 @@
 import type { PictureBlock } from '../block.ts';
-import type { Picture, Problem } from '../render-request.ts';
+import type { Picture } from '../picture.ts';
+import type { Problem } from '../problem.ts';
 
 /** Where a briefing's pictures come from: the uploads by relative path, and the site (no slash at its end) that serves them. */
 export interface PictureShelf {

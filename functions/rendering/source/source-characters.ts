@@ -1,5 +1,5 @@
 import { hasSlotMark } from '../message/slot-marks.ts';
-import type { Problem } from '../render-request.ts';
+import type { Problem } from '../problem.ts';
 
 // A word processor leaves a few behind; a picture or an archive has them everywhere.
 const mostControlShare = 0.05;

@@ -1,4 +1,4 @@
-import type { Problem } from '../render-request.ts';
+import type { Problem } from '../problem.ts';
 
 /**
  * What no briefing needs and what would keep a parser busy for minutes or exhaust its stack. Each limit lies

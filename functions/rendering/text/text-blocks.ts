@@ -1,4 +1,4 @@
-import { fillWords } from '../../publishing/words.ts';
+import { fillWords } from '../../publication/words.ts';
 import type { NestedBlock, ParagraphBlock, PictureBlock, PlainBlock } from '../block.ts';
 import { columnsOf } from './columns.ts';
 import { inlineText, noteSign } from './inline-text.ts';

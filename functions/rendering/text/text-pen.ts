@@ -1,4 +1,4 @@
-import type { EmailWords } from '../../publishing/words.ts';
+import type { EmailWords } from '../../publication/words.ts';
 import { columnsOf } from './columns.ts';
 import type { LinkNumbers, Passage } from './link-numbers.ts';
 import { wrapText } from './wrap-text.ts';

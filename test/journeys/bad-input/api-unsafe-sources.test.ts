@@ -38,6 +38,22 @@ const sources: [what: string, source: string, says: RegExp][] = [
     sourceOf('A line.\n\n[the price][1]\n\n[1]: javascript:alert(1)'),
     /line 8: .*https:/,
   ],
+  ...(
+    [
+      ['behind a hundred other errors', `${'![a](b.png)\n\n'.repeat(100)}<script>`],
+      ['beside a directive that is not closed', '<script>\n\n:::brief'],
+      ['in a directive that there is not', ':::nosuch\n<script>\n:::'],
+      ['in a heading that is refused', '#### <b>x</b>'],
+      ['in a quote that is refused', '> ## [x](javascript:alert(1))'],
+      ['in a table that is too wide', '|a|b|c|d|e|f|g|\n|-|-|-|-|-|-|-|\n|<b>|b|c|d|e|f|g|'],
+      ['in a footnote that nobody calls', '[^a]: [x](javascript:alert(1))'],
+      ['in a definition that nobody uses', '[1]: javascript:alert(1)'],
+    ] as const
+  ).map(([where, body]): [string, string, RegExp] => [
+    `HTML or a program ${where}`,
+    sourceOf(`A line.\n\n${body}`),
+    /no HTML|https:/,
+  ]),
   ['10,000 links', sourceOf(links(10_000)), /line \d+: .*more than 300 links/],
 ];
 

@@ -5,7 +5,7 @@ import pixelmatch from 'pixelmatch';
 import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openPage, showMail, type View } from '../fixtures/browser.ts';
+import { openBrowser, openPage, showMail, type View } from '../../fixtures/browser.ts';
 import { receive, render } from '../fixtures/render.ts';
 
 const approved = join(import.meta.dirname, '../approved');

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderConfirmation } from '../../../functions/rendering/render-confirmation.ts';
-import { openBrowser, openPage } from '../fixtures/browser.ts';
+import { openBrowser, openPage } from '../../fixtures/browser.ts';
 import { publication } from '../fixtures/publication.ts';
 import { receive } from '../fixtures/render.ts';
 import { pixels } from './craft/contrast-goal.ts';

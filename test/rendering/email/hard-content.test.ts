@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Block, NestedBlock } from '../../../functions/rendering/block.ts';
 import { briefingHtml } from '../../../functions/rendering/email/html-part.ts';
+import { openBrowser, openPage } from '../../fixtures/browser.ts';
 import { link, paragraph, viewOf, words } from '../fixtures/briefing-view.ts';
-import { openBrowser, openPage } from '../fixtures/browser.ts';
 import { ask, withoutStyles } from './craft/goal.ts';
 
 let browser: Browser;

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ThemeSettings } from '../../../functions/publishing/theme-settings.ts';
-import { openBrowser, openPage, showMail } from '../fixtures/browser.ts';
+import type { ThemeSettings } from '../../../functions/publication/theme-settings.ts';
+import { openBrowser, openPage, showMail } from '../../fixtures/browser.ts';
 import { publication } from '../fixtures/publication.ts';
 import { receive, render } from '../fixtures/render.ts';
 import { contrastIn } from './craft/contrast-goal.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { themeSchema } from '../../../functions/publishing/theme-settings.ts';
-import { contrast } from '../../../functions/rendering/email/contrast.ts';
+import { contrast } from '../../../functions/publication/contrast.ts';
+import { themeSchema } from '../../../functions/publication/theme-settings.ts';
 import { scriptOf, withFonts } from '../../../functions/rendering/email/script.ts';
 import { themeOf } from '../../../functions/rendering/email/theme.ts';
 

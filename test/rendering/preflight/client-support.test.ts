@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { publicationSchema } from '../../../functions/publishing/publication.ts';
+import { publicationSchema } from '../../../functions/publication/publication.ts';
 import { checkClientSupport } from '../../../functions/rendering/preflight/check-client-support.ts';
 import { findUnsupported } from '../../../functions/rendering/preflight/client-support.ts';
 import { acceptedFeatures } from '../../../functions/rendering/preflight/client-support-accepted.ts';

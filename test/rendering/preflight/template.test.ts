@@ -14,7 +14,7 @@ it('finds nothing in a mail that is in order', () => expect(found(email)).toEqua
 describe('what every mail must have', () => {
   const { html, text } = email;
   const footer = html.slice(html.lastIndexOf('<p', html.indexOf(viewOf([]).reason)));
-  const lacking = (count: number) => Array(count).fill('error furniture-missing@undefined');
+  const lacking = (count: number) => Array(count).fill('error footer-missing@undefined');
 
   it.each([
     ['no link to unsubscribe', html.replaceAll('>Unsubscribe<', ' hidden>Unsubscribe<'), 1],
@@ -32,7 +32,7 @@ describe('what every mail must have', () => {
   ])('%s: %#', (what, changed, count) => {
     expect(changed, what).not.toBe(html);
     // the link to read it online stands at the head, too
-    expect(found({ ...email, html: changed }).filter((one) => one.includes('furniture'))).toEqual(
+    expect(found({ ...email, html: changed }).filter((one) => one.includes('footer'))).toEqual(
       lacking(count),
     );
   });
@@ -45,7 +45,7 @@ describe('what every mail must have', () => {
     ['the link to read online', viewOf([]).onlineUrl],
   ])('is looked for in the text part, too: %s', (_what, part) => {
     const changed = text.replaceAll(part, '').replaceAll(part.replace(' ', '\n'), '');
-    expect(found({ ...email, text: changed })).toContain('error furniture-missing@undefined');
+    expect(found({ ...email, text: changed })).toContain('error footer-missing@undefined');
   });
 
   it('is looked for as somebody gets it who gets no passage', () => {
@@ -53,7 +53,7 @@ describe('what every mail must have', () => {
     const around = marks.around({ topic: 'tides' });
     const changed = html.replace(footer, `${around?.opening}${footer}${around?.closing}`);
     const problems = found({ ...email, marks, html: changed });
-    expect(problems.filter((one) => one.includes('furniture'))).toHaveLength(4);
+    expect(problems.filter((one) => one.includes('footer'))).toHaveLength(4);
   });
 });
 

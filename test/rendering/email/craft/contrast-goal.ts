@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { contrast } from '../../../../functions/rendering/email/contrast.ts';
-import { showMail, type View } from '../../fixtures/browser.ts';
+import { contrast } from '../../../../functions/publication/contrast.ts';
+import { showMail, type View } from '../../../fixtures/browser.ts';
 import { faultsOf, type Goal, withoutStyles } from './goal.ts';
 
 interface Box {

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openPage } from '../../fixtures/browser.ts';
+import { openBrowser, openPage } from '../../../fixtures/browser.ts';
 import { pixels } from './contrast-goal.ts';
 import { craftMails } from './craft-mails.ts';
 import type { CraftMail, Goal, Pages } from './goal.ts';
 import { goalTable } from './goal-table.ts';
-import { furniture, modes, preheader, size } from './mail-goals.ts';
+import { footer, modes, preheader, size } from './mail-goals.ts';
 import { opening, pressable } from './phone-goals.ts';
 import { accessible, scroll, structured, unstyled } from './shape-goals.ts';
 import { hierarchy, letters, lines } from './type-goals.ts';
@@ -24,7 +24,7 @@ const goals: Goal[] = [
   opening,
   preheader,
   pressable,
-  furniture,
+  footer,
 ];
 
 const names = ['DeepSeek', 'Long briefing', 'Arabic'] as const;

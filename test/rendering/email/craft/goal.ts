@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { showMail, type View } from '../../fixtures/browser.ts';
+import { showMail, type View } from '../../../fixtures/browser.ts';
 
 /** A mail as a reader gets it, and what its author said of it. */
 export interface CraftMail {

@@ -5,7 +5,7 @@ const countWords = `document.body.innerText.split(/\\s+/).length`;
 
 export const size: Goal = {
   number: 1,
-  says: 'HTML ≤ 40 KB for 700 words; above 90 KB it is refused',
+  says: '700 words take 40 KB of HTML at most; more than 90 KB are refused',
   async measure({ html }, { page }) {
     const words = await ask<number>({ page, html }, countWords);
     const kilobytes = Math.ceil(Buffer.byteLength(html) / 1024);
@@ -49,7 +49,7 @@ export const preheader: Goal = {
 const linksShown = `[...document.querySelectorAll('a')]
   .filter((link) => link.getClientRects().length > 0).map((link) => link.href)`;
 
-export const furniture: Goal = {
+export const footer: Goal = {
   number: 14,
   says: 'Reason, unsubscribe, preferences, read online and postal address, style sheets or none',
   async measure(mail, { page }) {

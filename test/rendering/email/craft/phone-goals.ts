@@ -9,7 +9,7 @@ const firstProse = `(() => {
 
 export const opening: Goal = {
   number: 12,
-  says: 'The first sentence within 600 px at 375 px wide',
+  says: 'Prose begins within 600 px on a phone',
   async measure({ html }, { page }) {
     const top = await ask<number>({ page, html }, firstProse);
     return { value: `at ${Math.round(top / 10) * 10} px`, faults: faultsOf({ [`at ${top}`]: top > 580 }) };

@@ -28,7 +28,7 @@ const sizes = `(() => {
 
 export const letters: Goal = {
   number: 8,
-  says: 'Body 17–18 px at 1.5–1.6 at both widths; nothing under 13 px',
+  says: 'Body letters of 17 to 18 px, lines 1.5 to 1.6 times as high; no letter below 13 px',
   async measure({ html }, { page }) {
     const faults: string[] = [];
     let value = '';
@@ -72,7 +72,7 @@ const lineLengths = `[...document.querySelectorAll('td > div > p')]
 
 export const lines: Goal = {
   number: 9,
-  says: '60–72 characters a line at 800 px, in Latin script',
+  says: 'A full line in a wide window holds 60 to 72 characters',
   async measure({ html, language }, { page }) {
     if (language === 'ar') return { value: 'not Latin', faults: [] };
     const all = await ask<number[]>({ page, html, width: 800 }, lineLengths);
@@ -118,7 +118,7 @@ const startEdges = `(() => {
 
 export const hierarchy: Goal = {
   number: 10,
-  says: 'H1 28–32 px on a phone, H2 22–24; at least twice the space above; left edges within 1 px',
+  says: 'Headline of 28 to 32 px on a phone, headings of 22 to 24; twice the space above them as below; one left edge',
   async measure({ html }, { page }) {
     const found = await ask<Heading[]>({ page, html }, headings);
     const [least = 0, most = 0] = (await page.evaluate(startEdges)) as number[];

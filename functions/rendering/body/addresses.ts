@@ -1,0 +1,29 @@
+import type { Nodes } from 'mdast';
+import { hasSlotMark } from '../message/slot-marks.ts';
+import { mostLinks, tooManyLinks } from '../source/source-limits.ts';
+import { fillStandIns, isAddress, standIns } from '../source/stand-ins.ts';
+import { type Reading, report } from './reading.ts';
+
+/** Reads the address of a link or a button: one that a mail program opens, or a merge tag of one. */
+export function readAddress(
+  reading: Reading,
+  node: Pick<Nodes, 'position'>,
+  url: string,
+): string | undefined {
+  reading.links++;
+  if (reading.links === mostLinks + 1) report(reading, node, 'too-many-links', tooManyLinks);
+  if (isAddress(url)) return fillStandIns(url, reading.context);
+  if (hasSlotMark(url) || Object.values(standIns).some((standIn) => url.includes(standIn))) {
+    const message = `In the address "${url}" a merge tag is out of place: only {{links.…}} may be an address, and the whole of it.`;
+    report(reading, node, 'merge-tag-in-address', message);
+    return undefined;
+  }
+  if (isLinkable(url)) return url;
+  report(reading, node, 'link-scheme', `The link "${url}" must begin with https://, http:// or mailto:.`);
+  return undefined;
+}
+
+function isLinkable(url: string): boolean {
+  if (!/^(https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(url)) return false;
+  return URL.canParse(url);
+}

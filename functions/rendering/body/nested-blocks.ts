@@ -1,0 +1,64 @@
+import type { BlockContent, Blockquote, DefinitionContent, Paragraph } from 'mdast';
+import type { Inline, NestedBlock } from '../block.ts';
+import { readInlines, reportHtml } from './inline-markdown.ts';
+import { type Reading, report } from './reading.ts';
+import { cutRunIn } from './run-in.ts';
+
+/** The line below a table's head, which would otherwise be printed as dashes and bars. */
+const tableRule = /^[ \t]*\|?([ \t]*:?-+:?[ \t]*\|)+([ \t]*:?-+:?[ \t]*)?$/m;
+
+/** Reads what may stand in a list, a quote or a footnote as well as by itself. */
+export function readNested(reading: Reading, node: BlockContent | DefinitionContent): NestedBlock[] {
+  switch (node.type) {
+    case 'paragraph':
+      return readParagraph(reading, node);
+    case 'list': {
+      const items = node.children.map((item) => item.children.flatMap((child) => readNested(reading, child)));
+      return [{ kind: 'list', isOrdered: node.ordered === true, start: node.start ?? 1, items }];
+    }
+    case 'blockquote':
+      return [readQuote(reading, node)];
+    case 'code':
+      return [{ kind: 'code', text: node.value }];
+    case 'definition':
+      return [];
+    case 'html':
+      return reportHtml(reading, node);
+    default: {
+      const message = `A list, a quote or a footnote can't hold a ${nameOf(node)}: move it out.`;
+      return report(reading, node, 'block-misplaced', message);
+    }
+  }
+}
+
+function nameOf(node: BlockContent | DefinitionContent): string {
+  if (node.type === 'containerDirective') return `":::${node.name}"`;
+  if (node.type === 'leafDirective') return `"::${node.name}"`;
+  return node.type === 'footnoteDefinition' ? 'footnote' : node.type;
+}
+
+function readParagraph(reading: Reading, node: Paragraph): NestedBlock[] {
+  const isTable = node.children.some((child) => child.type === 'text' && tableRule.test(child.value));
+  if (isTable) {
+    const message =
+      'The table’s line of dashes needs as many columns as its head, and an empty line above both.';
+    return report(reading, node, 'table', message);
+  }
+  return [{ kind: 'paragraph', ...cutRunIn(readInlines(reading, node.children)) }];
+}
+
+/** A quote's last paragraph says who it is from when it begins with a dash. */
+function readQuote(reading: Reading, { children }: Blockquote): NestedBlock {
+  const blocks = children.flatMap((child) => readNested(reading, child));
+  const last = blocks.at(-1);
+  const attribution = blocks.length > 1 && last?.kind === 'paragraph' ? withoutDash(last.content) : null;
+  return { kind: 'quote', blocks: attribution ? blocks.slice(0, -1) : blocks, attribution };
+}
+
+function withoutDash([first, ...rest]: Inline[]): Inline[] | null {
+  if (first?.kind !== 'text') return null;
+  const [dash = ''] = /^(?:—|–|--)[ \u00A0]+/.exec(first.text) ?? [];
+  if (dash === '') return null;
+  const text = first.text.slice(dash.length);
+  return text === '' ? rest : [{ kind: 'text', text }, ...rest];
+}
