@@ -1,8 +1,10 @@
 import type { Draft, DraftHead, DraftNote, DraftRefusal } from './draft.ts';
+import { applyClassStyles } from './html/class-styles.ts';
 import { cleanTree } from './html/clean-tree.ts';
 import type { DomDocument } from './html/dom.ts';
 import { takeFootnotes } from './html/footnotes.ts';
 import { tidyFormatting } from './html/formatting.ts';
+import { nestGoogleLists } from './html/google-lists.ts';
 import { parseHtml } from './html/parse-html.ts';
 import { placeNotes } from './html/place-notes.ts';
 import { readHtml } from './html/read-html.ts';
@@ -17,6 +19,7 @@ export function draftFromHtml(html: string): Draft | DraftRefusal {
   if ('reason' in document) return document;
   const notes: DraftNote[] = [];
   const head: DraftHead = { language: languageOf(document) };
+  applyClassStyles(document);
   cleanTree(document.body, notes);
   const { length } = document.body.textContent;
   if (isTooLong(length)) return tooLongRefusal(length);
@@ -27,6 +30,7 @@ export function draftFromHtml(html: string): Draft | DraftRefusal {
 
 function readDocument({ body }: DomDocument): Passage[] {
   markWordLists(body);
+  nestGoogleLists(body);
   const footnotes = takeFootnotes(body);
   tidyFormatting(body);
   const passages = joinTypedLists(readHtml(body));

@@ -3,12 +3,14 @@ import { markHeadings } from './body/headings.ts';
 import { markRunIns } from './body/run-ins.ts';
 import type { Draft, DraftHead, DraftNote, DraftRefusal } from './draft.ts';
 import { dropFurniture } from './head/drop-furniture.ts';
+import { dropRelated } from './head/drop-related.ts';
 import { guessLanguage } from './head/language.ts';
 import { takeMailHeaders } from './head/mail-header.ts';
 import { proposePreheader } from './head/preheader.ts';
 import { readHead } from './head/read-head.ts';
 import { leaveOutPictures } from './html/pictures.ts';
 import type { Passage } from './passage.ts';
+import { altPlaceholder, preheaderPlaceholder } from './placeholders.ts';
 import { writePassages } from './write/write-passages.ts';
 
 /** Far more than fits into an inbox, and what a briefing's source may have. */
@@ -31,7 +33,8 @@ export function isTooLong(characters: number): boolean {
 /** Makes a briefing's source of what was pasted. */
 export function writeDraft(pasted: Passage[], head: DraftHead, notes: DraftNote[]): Draft | DraftRefusal {
   if (!pasted.some(({ words }) => /[\p{L}\p{N}]/u.test(words))) return emptyRefusal;
-  const body = readHead(takeMailHeaders(dropFurniture(pasted, notes), head, notes), head, notes);
+  const around = dropFurniture(dropRelated(pasted, notes), notes);
+  const body = readHead(takeMailHeaders(around, head, notes), head, notes);
   const carried = trimDividers(leaveOutPictures(body, notes));
   const written = markRunIns(markHeadings(carried));
   const markdown = `${writeFrontMatter(head, written, notes)}\n${writePassages(written)}\n`;
@@ -51,7 +54,7 @@ function writeFrontMatter(head: DraftHead, body: Passage[], notes: DraftNote[]):
   const { title = 'Untitled', section, published, byline } = head;
   if (head.title === undefined) notes.push({ message: 'title: none was found; write one.' });
   const proposed = proposePreheader(body, title);
-  const preheader = proposed ?? 'Say in a line what readers will find here.';
+  const preheader = proposed ?? preheaderPlaceholder;
   notes.push({
     message: `preheader: ${proposed ? 'proposed from the lead; say what the title leaves out' : 'none could be proposed; write one'}, in 60 to 110 characters.`,
   });
@@ -66,7 +69,7 @@ function writeFrontMatter(head: DraftHead, body: Passage[], notes: DraftNote[]):
 }
 
 function completePicture(picture: NonNullable<DraftHead['picture']>, notes: DraftNote[]) {
-  const { src = 'picture.png', alt = '…say what the picture shows', caption, credit } = picture;
+  const { src = 'picture.png', alt = altPlaceholder, caption, credit } = picture;
   const tasks = [
     ...(picture.src === undefined
       ? [`save the picture beside the briefing as ${src}, or name the file`]

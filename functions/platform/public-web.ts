@@ -93,6 +93,12 @@ function readHead(request: http.ClientRequest): Promise<Step> {
       response.destroy();
     });
     request.on('error', (fault) => settle({ outcome: describe(fault) }));
+    // nobody asked for another protocol
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      settle({ outcome: 'unreachable' });
+    });
+    request.on('close', () => settle({ outcome: 'unreachable' }));
     request.end();
   });
 }

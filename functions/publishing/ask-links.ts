@@ -76,9 +76,12 @@ const outcomes: Record<Exclude<WebAnswer['outcome'], 'answered'>, Found> = {
   refused: {
     code: 'link-not-public',
     message:
-      'was not asked, since it leads into a private network or to an unusual port: readers may not get there.',
+      'leads into a private network or to an unusual port, where the press does not go and readers may not get: mend the link.',
   },
-  'no-such-name': { code: 'link-dead', message: 'names a site that does not exist: mend the link.' },
+  'no-such-name': {
+    code: 'link-dead',
+    message: 'names a site that could not be found: mend the link, unless this machine is offline.',
+  },
   unreachable: { code: 'link-failing', message: 'can not be reached: open it yourself before you send.' },
   'timed-out': { code: 'link-slow', message: 'did not answer in time: open it yourself before you send.' },
   endless: { code: 'link-endless', message: 'leads on and on: link to where it should end.' },

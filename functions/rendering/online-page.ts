@@ -29,5 +29,6 @@ export async function onlinePage(view: BriefingView, marks: SlotMarks, home: str
 
 function showToAnybody(piece: PlainPiece, home: string): string {
   if (typeof piece === 'string') return piece;
-  return piece.slot.startsWith('links.') ? escapeHtml(home) : escapeHtml(piece.fallback ?? '');
+  // a sentence that names the reader's address stays one
+  return escapeHtml(piece.slot.startsWith('links.') ? home : piece.fallback || '…');
 }

@@ -41,8 +41,15 @@ function findOpeningPicture(
   return 'kind' in found ? { blocks: [found], problems: [] } : { blocks: [], problems: [found] };
 }
 
-/** The opening picture follows the first paragraph, so that a phone shows words before it is scrolled. */
+/**
+ * The opening picture follows the first paragraph that every reader gets, so that a phone shows words before it is
+ * scrolled, with a passage above it or without.
+ */
 function placeOpening(blocks: Block[], opening: Block[]): Block[] {
-  const lead = blocks[0]?.kind === 'paragraph' ? 1 : 0;
+  const first = Math.max(
+    0,
+    blocks.findIndex(({ kind }) => kind !== 'only'),
+  );
+  const lead = blocks[first]?.kind === 'paragraph' ? first + 1 : first;
   return [...blocks.slice(0, lead), ...opening, ...blocks.slice(lead)];
 }

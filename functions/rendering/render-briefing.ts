@@ -28,6 +28,7 @@ export async function renderBriefing(request: BriefingToRender): Promise<RenderR
     ...request,
     publicationName: publication.name,
     topicIds,
+    languages: [...new Set([publication.language, ...(publication.otherLanguages ?? [])])],
     onlineUrl: onlineUrl(request),
     marks,
   });

@@ -43,12 +43,14 @@ export const showPreferences = behindLink(async (visit) => {
 
 export const savePreferences = behindLink(async (visit) => {
   const { deps, event, token, link } = visit;
-  const pages = pagesOf(visit, await find(visit));
-  // a body that is no form says nothing, and must not be taken for a form with nothing ticked
-  if (mediaType(event) !== 'application/x-www-form-urlencoded') {
+  const seen = await find(visit);
+  const pages = pagesOf(visit, seen);
+  const form = readForm(event);
+  // a body that is another form, or none, must not be taken for ours with nothing ticked
+  if (mediaType(event) !== 'application/x-www-form-urlencoded' || !(form.has('name') || form.has('topics'))) {
     return page(pages, 415, pages.badRequest('unsupported-media-type'));
   }
-  const form = readForm(event);
+  if (seen?.state !== 'active') return page(pages, 409, pages.notSubscribed());
   const change = readPreferences(form, deps.publication);
   if (change === 'unknown-topic') return page(pages, 400, pages.badRequest(change));
   if (change === 'name-refused') {

@@ -5,22 +5,36 @@ import { type Picture, pictureSchema } from '../../functions/rendering/picture.t
 import { type ApiClient, RefusedError } from './api-client.ts';
 
 const pictureTypes = new Set(['.png', '.jpg', '.jpeg', '.gif']);
-// a path in front matter (`src: x.png`) or in Markdown (`![alt](x.png)`)
-const picturePaths = /^\s*src:\s*["']?([^"'\n]+?)["']?\s*$|!\[[^\]]*\]\(\s*<?([^)\s>]+)/gm;
-
-/** Uploads a briefing's file with the local pictures that it names. */
-export async function addBriefingFile(api: ApiClient, file: string): Promise<BriefingAnswer> {
+/**
+ * Uploads a briefing's file with the local pictures that it names.
+ * @param tell is told of each picture that is not there; the check tells again, with its line.
+ */
+export async function addBriefingFile(
+  api: ApiClient,
+  file: string,
+  tell: (message: string) => void,
+): Promise<BriefingAnswer> {
   const source = readSource(file);
   const pictures: Record<string, Picture> = {};
-  for (const path of picturesIn(source)) {
+  const { namedPictures } = await import('./named-pictures.ts');
+  for (const path of namedPictures(source)) {
     const found = resolve(dirname(file), path);
     const isInside = found.startsWith(resolve(dirname(file)) + sep);
-    // what is not there is for the check to report, with its line
-    if (!isInside || !existsSync(found) || !pictureTypes.has(extname(found).toLowerCase())) continue;
-    const data = readFileSync(found).toString('base64');
-    pictures[path] = await api.post('/api/pictures', pictureSchema, { data });
+    if (isInside && existsSync(found) && pictureTypes.has(extname(found).toLowerCase())) {
+      pictures[path] = await uploadPicture(api, found);
+    } else tell(`No picture was uploaded for ${path}: it has to be a PNG, JPEG or GIF beside the briefing.`);
   }
   return api.post('/api/briefings', briefingAnswerSchema, { source, pictures });
+}
+
+async function uploadPicture(api: ApiClient, file: string): Promise<Picture> {
+  try {
+    return await api.post('/api/pictures', pictureSchema, { data: readFileSync(file).toString('base64') });
+  } catch (fault) {
+    if (!(fault instanceof RefusedError)) throw fault;
+    const message = `${file}: ${fault.message}`;
+    throw new RefusedError(fault.code, message, { problems: fault.problems, cause: fault });
+  }
 }
 
 function readSource(file: string): string {
@@ -31,11 +45,4 @@ function readSource(file: string): string {
     const message = isMissing ? `There is no file ${file}.` : `${file} can't be read as UTF-8 text.`;
     throw new RefusedError('unreadable-file', message, { cause });
   }
-}
-
-function picturesIn(source: string): Set<string> {
-  const paths = [...source.matchAll(picturePaths)].map(
-    ([, inFrontMatter, inMarkdown]) => inFrontMatter ?? inMarkdown,
-  );
-  return new Set(paths.filter((path) => path !== undefined && !/^[a-z]+:/i.test(path)) as string[]);
 }

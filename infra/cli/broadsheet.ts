@@ -45,8 +45,9 @@ briefings
   .command('add <file>')
   .description('save a Markdown file, with the pictures it names, as a new briefing')
   .action(async (file: string) => {
-    const briefing = await addBriefingFile(api(), file);
-    print(options().json === true, briefing, `${briefing.id}  ${briefing.title}`);
+    const json = options().json === true;
+    const briefing = await addBriefingFile(api(), file, (message) => json || console.error(message));
+    print(json, briefing, `${briefing.id}  ${briefing.title}`);
   });
 
 briefings
@@ -112,13 +113,10 @@ program
   .option('--yes', 'do not ask')
   .action(async (id: string, order: { topic?: string[]; undo?: number; detach?: boolean; yes?: boolean }) => {
     const json = options().json === true;
-    if (
-      !order.yes &&
-      !(await confirm(`Send ${id} to ${order.topic?.join(', ') ?? 'every active reader'}?`))
-    ) {
+    const client = api();
+    if (!order.yes && !(await confirm(await askToSend(client, id, order.topic)))) {
       throw new Error('Not sent. Answer yes, or give --yes where nobody can be asked.');
     }
-    const client = api();
     const body = { topics: order.topic, undoSeconds: order.undo };
     const ordered = await client.post(path('briefings', id, 'sends'), sendAnswerSchema, body);
     if (!json && ordered.state === 'scheduled' && order.undo !== 0) {
@@ -168,6 +166,15 @@ for (const command of [...program.commands, ...briefings.commands]) {
 
 function splitList(text: string): string[] {
   return text.split(',').map((one) => one.trim());
+}
+
+async function askToSend(client: ReturnType<typeof api>, id: string, topics?: string[]): Promise<string> {
+  const list = await client.get(path('briefings'), z.array(briefingAnswerSchema));
+  const title = list.find((briefing) => briefing.id === id)?.title;
+  const readers = topics
+    ? `readers of ${topics.join(', ')}, and those who chose no topic`
+    : 'every active reader, whatever their topics';
+  return `Send ${title === undefined ? id : `“${title}”`} to ${readers}?`;
 }
 
 function parseSeconds(text: string): number {

@@ -11,9 +11,19 @@ const mostBytes = 4_000_000;
 /** Makes a draft of a file with pasted text or HTML. */
 export function draftFile(file: string): Draft {
   const text = readPasted(file);
+  refuseBriefing(file, text);
   const draft = isHtml(file, text) ? draftFromHtml(text) : draftFromText(text);
   if ('reason' in draft) throw new RefusedError(draft.code, `${file} ${draft.reason}.`);
   return draft;
+}
+
+/** A briefing would lose its front matter, and be escaped. */
+function refuseBriefing(file: string, text: string): void {
+  const [, frontMatter] =
+    /^\uFEFF?---[ \t]*\r?\n([\s\S]{0,20000}?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  if (frontMatter === undefined || !/^title:/m.test(frontMatter)) return;
+  if (!/\.(md|markdown)$/i.test(file) && !/^preheader:/m.test(frontMatter)) return;
+  throw new RefusedError('already-briefing', `${file} is a briefing already: add it with briefings add.`);
 }
 
 /** Writes a draft to a file; one that is there is kept unless it may be replaced. */

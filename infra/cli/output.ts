@@ -45,7 +45,7 @@ function describeGroup(title: string, problems: Problem[]): string[] {
 function describeLinks(links: LinksAnswer | null): string[] {
   if (!links) return ['The links are asked once the errors are mended.'];
   const { asked, unasked, problems, askedAt } = links;
-  const title = `${asked} of ${asked + unasked} links asked at ${askedAt.slice(11, 16)} UTC`;
+  const title = `${asked} of ${asked + unasked} links tried at ${askedAt.slice(11, 16)} UTC`;
   const late = unasked > 0 ? ['  There was no time for the others: run it again.'] : [];
   if (problems.length === 0) return [`${title}: nothing to mend.`, ...late];
   return [`${title}:`, describeProblems(problems), ...late];

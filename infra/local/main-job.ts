@@ -77,7 +77,10 @@ async function confirm(url: string, mail: Mail): Promise<void> {
 async function findOrAddBriefing(api: ApiClient): Promise<BriefingAnswer> {
   const sourceHash = hashSource(readFileSync(briefingFile, 'utf8'));
   const known = await api.get('/api/briefings', z.array(briefingAnswerSchema));
-  return known.find((briefing) => briefing.sourceHash === sourceHash) ?? addBriefingFile(api, briefingFile);
+  return (
+    known.find((briefing) => briefing.sourceHash === sourceHash) ??
+    addBriefingFile(api, briefingFile, console.error)
+  );
 }
 
 /** Waits until an address has so many mails, and returns the newest. */

@@ -37,7 +37,7 @@ describe('what Word puts on the clipboard', () => {
   it('has its title and byline above the body', () => {
     expect(frontMatter).toMatchObject({
       title: 'The ferry that charges while it loads',
-      byline: 'By Rory Flett',
+      byline: 'Rory Flett',
     });
     expect(frontMatter.preheader).not.toContain('[^');
   });
@@ -84,6 +84,70 @@ it('what Google Docs puts on the clipboard', () => {
   expect(messages.join()).toContain('picture left out: “The tower at dusk”');
 });
 
+describe('what Google Docs exports as a page', () => {
+  const { frontMatter, body, messages } = draft('google-docs-export.clipboard');
+
+  it('is bold and italic as its classes say', () => {
+    expect(frontMatter.title).toBe('The harbour wall is older than the town');
+    expect(body).toContain('It was **built in 1412**, they *think*, and ***never*** opened.');
+    expect(body).toContain('Nobody knew for long.');
+  });
+
+  it('nests its lists', () => {
+    expect(body).toContain('- Stone\n  - from Caithness\n    - and by sea\n- Lime');
+    expect(
+      draftBody(
+        `<ol class="c6 lst-kix_c3-0 start" start="1"><li class="c3"><span class="c0">Dig.</span></li></ol><ol class="c6 lst-kix_c3-1 start" start="1"><li class="c4"><span class="c0">By hand.</span></li></ol><ol class="c6 lst-kix_c3-0" start="2"><li class="c3"><span class="c0">Fill.</span></li></ol>`,
+      ),
+    ).toBe('1. Dig.\n   1. By hand.\n2. Fill.');
+  });
+
+  it('has its comments dropped, and its footnotes kept', () => {
+    expect(body).not.toMatch(/lawyers|Ask Rory|\[a\]|\^2/);
+    expect(body).toContain('for long.[^1]');
+    expect(body.trim()).toMatch(/\[\^1\]: The council’s minutes say so\.$/);
+    expect(messages).toEqual(
+      expect.arrayContaining([
+        'dropped: comment: [a]Check with the lawyers. Before Monday.',
+        'dropped: comment: [b]Ask Rory.',
+      ]),
+    );
+  });
+
+  it('has its links past Google', () => {
+    expect(body).toContain('[the minutes](https://example.org/minutes?id=7&page=2)');
+    expect(messages).toContain(
+      'link: the minutes led through Google, and leads straight to https://example.org/minutes?id=7&page=2',
+    );
+  });
+});
+
+it('drops the comments of Word, and keeps what they are about', () => {
+  const html = `<h1>T</h1><p>The <a style='mso-comment-reference:RF_1'>pier</a><span class=MsoCommentReference><a class=msocomanchor href="#_msocom_1" name="_msoanchor_1">[RF1]</a></span> is shut.</p><div style='mso-element:comment-list'><div style='mso-element:comment'><div id="_com_1" class=msocomtxt><p class=MsoCommentText>Since when?</p></div></div></div>`;
+  const { body, notes } = open(draftFromHtml(html));
+  expect(body.trim()).toBe('The pier is shut.');
+  expect(notes.map(({ message }) => message)).toEqual(
+    expect.arrayContaining(['dropped: comment: [RF1]', 'dropped: comment: Since when?']),
+  );
+});
+
+it('says what it left out that no mail can show', () => {
+  const html = `<h1>T</h1><p>${sentence}</p><iframe src="https://video.example.org/7"></iframe><video><source src="tide.mp4">No video here.</video><iframe src="https://e.org/count" width="0"></iframe><form action="/x"><input name="mail"></form><form><button>Join us</button></form>`;
+  const { body, notes } = open(draftFromHtml(html));
+  expect(body.trim()).toBe(sentence);
+  expect(notes.map(({ message }) => message).filter((message) => /^(left|dropped)/.test(message))).toEqual([
+    'left out: iframe, which no mail can show (https://video.example.org/7)',
+    'left out: video, which no mail can show (tide.mp4) “No video here.”',
+    'dropped: form, which no mail can send',
+    'dropped: form: Join us',
+  ]);
+});
+
+it('drops buttons in a row, and the titles of other articles', () => {
+  const html = `<h1>T</h1><ul><li>Facebook</li><li>X</li><li>WhatsApp</li></ul><h2>Share  Facebook  X  LinkedIn</h2><p>${sentence}</p><h3>Related articles</h3><ul><li><a href="https://e.org/1">The quota. And who pays.</a></li><li><a href="https://e.org/2">The wall</a></li></ul><p><a href="https://e.org/3">The pier is shut.</a></p><h2>The cost</h2><p>${sentence}</p>`;
+  expect(open(draftFromHtml(html)).body.trim()).toBe(`${sentence}\n\n## The cost\n\n${sentence}`);
+});
+
 it('a mail from Outlook', () => {
   const { frontMatter, body, messages } = draft('outlook.clipboard');
   expect(frontMatter).toMatchObject({ title: 'The pier is closed until Easter', published: '2026-02-04' });
@@ -104,7 +168,7 @@ it('a web page', () => {
   expect(frontMatter).toMatchObject({
     title: 'Das Watt kehrt zurück',
     section: 'Umwelt',
-    byline: 'Von Jule Petersen',
+    byline: 'Jule Petersen',
     published: '2026-02-03',
     language: 'de',
     picture: { src: 'bilder/watt.jpg', alt: 'Ein Priel bei Ebbe', credit: 'Foto: Jule Petersen' },

@@ -145,7 +145,13 @@ describe('the head', () => {
   });
 
   it.each([
-    ['By Ann Lee | 27 January 2025', '2025-01-27', 'By Ann Lee'],
+    ['By Ann Lee | 27 January 2025', '2025-01-27', 'Ann Lee'],
+    ['By: Maria Lopez', undefined, 'Maria Lopez'],
+    ['Written by Ann Lee, Reuters', undefined, 'Ann Lee, Reuters'],
+    ['Von Karl Müller, Berlin', undefined, 'Karl Müller, Berlin'],
+    ['Par Zoé Martin', undefined, 'Zoé Martin'],
+    ['Por Ana Ruiz • 27 January 2025', '2025-01-27', 'Ana Ruiz'],
+    ['بقلم: ليلى حداد', undefined, 'ليلى حداد'],
     ['Published January 27, 2025 10:30 AM EST', '2025-01-27', undefined],
     ['2025-01-27', '2025-01-27', undefined],
     ['27. Januar 2025', '2025-01-27', undefined],
@@ -160,6 +166,16 @@ describe('the head', () => {
     ['The pier at dawn. Photo: Ann Lee', 'The pier at dawn.', 'Photo: Ann Lee'],
     ['The pier at dawn (AP Photo/Ann Lee)', 'The pier at dawn', 'AP Photo/Ann Lee'],
     ['The pier at dawn. Ann Lee/Getty Images', 'The pier at dawn.', 'Ann Lee/Getty Images'],
+    ...['Photograph', 'Photo', 'Foto', 'Bild', 'Image', 'Credit'].map((label) => [
+      `The Elbe in Dresden. ${label}: Anna Weber/Reuters`,
+      'The Elbe in Dresden.',
+      `${label}: Anna Weber/Reuters`,
+    ]),
+    [
+      'The Elbe in Dresden Photograph: Anna Weber/Reuters',
+      'The Elbe in Dresden',
+      'Photograph: Anna Weber/Reuters',
+    ],
     ['The pier at dawn. © Ann Lee', 'The pier at dawn.', '© Ann Lee'],
   ])('cuts %s in two', (line, caption, credit) => {
     const text = `A title of some words\n\n${line}\n\n${prose}`;

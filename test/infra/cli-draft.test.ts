@@ -106,6 +106,18 @@ it.each([
   ['blank.html', '<p>&nbsp;</p>', 'draft-empty', /has no words/],
   ['large.txt', 'word '.repeat(1_000_001), 'file-too-large', /has 5\.0 MB; at most 4 MB/],
   ['long.txt', 'word '.repeat(50_000), 'draft-too-long', /has 250000 characters/],
+  [
+    'done.md',
+    '---\r\ntitle: The tide\r\n---\r\n\r\nIt came in.\r\n',
+    'already-briefing',
+    /is a briefing already: add it with briefings add\./,
+  ],
+  [
+    'finished',
+    '---\ntitle: The tide\npreheader: In.\n---\n\nIt came in.',
+    'already-briefing',
+    /briefings add/,
+  ],
   ['deep.html', '<div>'.repeat(10_000), 'draft-nested-too-deep', /levels deep/],
 ])('refuses %s, naming it and the mend, and writes nothing', async (name, content, error, message) => {
   const file = write(name, content);

@@ -6,6 +6,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { briefingAnswerSchema, checkAnswerSchema } from '../../functions/console/api-schemas.ts';
+import { templateOffering } from '../fixtures/template-offering.ts';
 import { startWebServer, type WebServer } from '../platform/fixtures/web-server.ts';
 import { startTestDesk, type TestDesk } from '../test-desk.ts';
 import { runBroadsheet } from './fixtures/run-broadsheet.ts';
@@ -25,7 +26,7 @@ let folder: string;
 let privateServer: WebServer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'broadsheet-preview-'));
-  desk = await startTestDesk();
+  desk = await startTestDesk({ template: templateOffering(['de']) });
   privateServer = await startWebServer((_request, response) => response.end());
 });
 afterAll(async () => {
@@ -189,7 +190,7 @@ describe('a check', () => {
     const shown = await broadsheet('check', id, '--links');
     expect(shown.code).toBe(0);
     expect(shown.output).toMatch(
-      /3 of 3 links asked at \d\d:\d\d UTC:\n {2}line 6: warning: .*private network/,
+      /3 of 3 links tried at \d\d:\d\d UTC:\n {2}line 6: warning: .*private network/,
     );
   });
 

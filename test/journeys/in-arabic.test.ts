@@ -1,30 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { openSubscriberStore } from '../../functions/subscription/subscriber-store.ts';
 import { openBrowser } from '../fixtures/browser.ts';
-import { readShippedTemplate, startTestDesk, type TestDesk } from '../test-desk.ts';
+import { templateOffering } from '../fixtures/template-offering.ts';
+import { startTestDesk, type TestDesk } from '../test-desk.ts';
 
 const nur = 'nur@example.com';
-
-/** The template that ships, of a publication that speaks Arabic, too. */
-function offerArabic(): unknown {
-  const template = z
-    .looseObject({ Resources: z.record(z.string(), z.looseObject({ Properties: z.unknown() })) })
-    .parse(structuredClone(readShippedTemplate()));
-  const environment = z.looseObject({
-    Environment: z.looseObject({ Variables: z.looseObject({ PUBLICATION: z.string() }) }),
-  });
-  for (const resource of Object.values(template.Resources)) {
-    const { success, data } = environment.safeParse(resource.Properties);
-    if (!success) continue;
-    const publication = { ...JSON.parse(data.Environment.Variables.PUBLICATION), otherLanguages: ['ar'] };
-    data.Environment.Variables.PUBLICATION = JSON.stringify(publication);
-    resource.Properties = data;
-  }
-  return template;
-}
 
 /** A reader whose browser asks for Arabic, from the form to the way out; each step builds on those before. */
 describe('an Arabic reader of an English publication', () => {
@@ -34,7 +16,10 @@ describe('an Arabic reader of an English publication', () => {
   let page: Page;
 
   beforeAll(async () => {
-    [desk, browser] = await Promise.all([startTestDesk({ template: offerArabic() }), openBrowser()]);
+    [desk, browser] = await Promise.all([
+      startTestDesk({ template: templateOffering(['ar']) }),
+      openBrowser(),
+    ]);
     context = await browser.newContext({
       viewport: { width: 375, height: 667 },
       javaScriptEnabled: false,

@@ -13,6 +13,10 @@ beforeAll(async () => {
     const to = searchParams.get('to');
     if (pathname === '/hangs') return;
     if (pathname === '/drops') return void response.destroy();
+    if (pathname === '/101') {
+      response.writeHead(101, { connection: 'Upgrade', upgrade: 'odd' });
+      return response.flushHeaders();
+    }
     if (pathname === '/no-head' && method === 'HEAD') return void response.writeHead(405).end();
     if (pathname === '/endless-body') {
       if (method === 'HEAD') return void response.writeHead(405).end();
@@ -55,6 +59,10 @@ describe('an address that somebody answers at', () => {
     await expect(ask(at('/endless-body'))).resolves.toMatchObject({ status: 200 });
     await hungUp;
   });
+});
+
+it('gives up at once where another protocol is offered', async () => {
+  expect(await ask(at('/101'))).toEqual({ outcome: 'unreachable' });
 });
 
 describe('an address that leads on', () => {

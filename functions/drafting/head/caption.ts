@@ -24,6 +24,9 @@ const creditForms = [
   /(?:Getty Images|Shutterstock|Alamy(?: Stock Photo)?|iStock|Unsplash)$/u,
 ];
 
+/** "Photograph: " before a name that a form has found. */
+const creditLabel = new RegExp(`(?<!\\p{L})(?:${words})\\s?:\\s*$`, 'iu');
+
 const longestCaption = 400;
 const longestCredit = 120;
 
@@ -38,10 +41,12 @@ export function readCaption(text: string): Caption | undefined {
   for (const form of creditForms) {
     const at = text.search(form);
     if (at < 0) continue;
-    const before = text.slice(0, at).trim();
+    const [label = ''] = creditLabel.exec(text.slice(0, at)) ?? [];
+    const start = at - label.length;
+    const before = text.slice(0, start).trim();
     // in the middle of a sentence it is no credit
-    if (before !== '' && !/[.!?…:|,;)”"’–—-]$/.test(before)) continue;
-    return withinLimits({ caption: before, credit: text.slice(at) });
+    if (before !== '' && label === '' && !/[.!?…:|,;)”"’–—-]$/.test(before)) continue;
+    return withinLimits({ caption: before, credit: text.slice(start) });
   }
   return undefined;
 }

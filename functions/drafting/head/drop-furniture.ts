@@ -9,7 +9,8 @@ export function dropFurniture(passages: Passage[], notes: DraftNote[]): Passage[
   const edge = (at: number) => {
     const passage = passages[at];
     if (passage?.words === '' && passage.kind === 'fixed' && !passage.picture) return true;
-    return passage !== undefined && isLoose(passage) && isEdgeFurniture(passage.words);
+    // a row of buttons is a list in a page's HTML
+    return passage !== undefined && isEdgeFurniture(passage.words) && passage.kind !== 'fixed';
   };
   const spread = (from: number, step: 1 | -1) => {
     for (let at = from; isDropped[at] || edge(at); at += step) isDropped[at] = true;

@@ -1,3 +1,11 @@
+import {
+  buttonsElsewhere,
+  footWords,
+  furnitureElsewhere,
+  relatedForms,
+  shareWords,
+} from './furniture-words.ts';
+
 /** What a web page or a mail puts around its words, and nobody would read out; the whole line has to match. */
 const always = [
   /^(please )?(subscribe|sign up|join)( (now|today|free|here))?( (to|for|on) )(our|the|my|this|your)? ?.{0,30}?(newsletters?|mailing list|briefings?|alerts?|updates|emails?|channel|e-?paper)\b.{0,40}$/,
@@ -37,13 +45,7 @@ const always = [
   /^(on|am|le|el) .{5,160} (wrote|schrieb|a écrit|escribió) ?.{0,60}:$/,
   /^(sent from my|get outlook for|von meinem .{1,20} gesendet|envoyé de mon) .{0,40}$/,
   /^(this|the information in this) (e-?mail|message)\b.{0,60}\b(confidential|privileged|intended)\b.{0,1000}$/,
-  // German, French, Spanish, Arabic
-  /^(anzeige|werbung|publicité|publicidad|anuncio|إعلان)$/,
-  /^.{0,30}(abonnieren|anmelden)\b.{0,20}newsletter.{0,30}$|^.{0,30}newsletter.{0,20}(abonnieren|anmelden).{0,20}$/,
-  /^(abonnez-vous|inscrivez-vous|suscr[ií]bete|suscr[ií]base)\b.{0,60}$/,
-  /^(اشترك|اشتركوا|تابعنا|تابعونا)(?=\s|$).{0,60}$/,
-  /^(lire (aussi|la suite)|lea también|leer más|mehr lesen|lesen sie auch|weiterlesen|اقرأ أيضا|اقرأ المزيد)\b.{0,80}$/,
-  /^(teilen|partager|compartir|شارك|kommentare|commentaires|comentarios|التعليقات)$/,
+  ...furnitureElsewhere,
 ];
 
 /** Words that may be a heading of the text's own: furniture only at an end of it, or next to other furniture. */
@@ -52,18 +54,44 @@ const atEdges =
 
 export function isFurniture(words: string): boolean {
   const line = plain(words);
-  return line.length <= 1200 && always.some((form) => form.test(line));
+  if (line.length > 1200) return false;
+  return (
+    isRelatedHeading(words) || isShareRow(line) || isFoot(line) || always.some((form) => form.test(line))
+  );
+}
+
+/** Whether a line is one above the titles of other articles. */
+export function isRelatedHeading(words: string): boolean {
+  const line = plain(words).replace(/ ?:$/, '');
+  return relatedForms.some((form) => form.test(line));
 }
 
 export function isEdgeFurniture(words: string): boolean {
-  return atEdges.test(plain(words));
+  const line = plain(words);
+  return atEdges.test(line) || buttonsElsewhere.test(line) || isShareRow(line);
+}
+
+/** Buttons in a row, as they are copied: "Share Facebook X LinkedIn". */
+function isShareRow(line: string): boolean {
+  const buttons = line.split(/[\s|·•,/]+/);
+  return buttons.length > 2 && buttons.every((button) => shareWords.test(button));
+}
+
+/** "Impressum | Datenschutz"; one such word may be a heading. */
+function isFoot(line: string): boolean {
+  const links = line.split(/\s*[|·•\n]\s*/);
+  return links.length > 1 && links.every((link) => footWords.test(link));
 }
 
 function plain(words: string): string {
-  return words
-    .normalize('NFKC')
-    .replace(/[’‘]/g, "'")
-    .replace(/^[>›»▶►✕×\s]+|[>›»▶►✕×\s]+$/g, '')
-    .trim()
-    .toLowerCase();
+  return (
+    words
+      .normalize('NFKC')
+      .replace(/[’‘]/g, "'")
+      // Arabic is written with its vowel signs, or without
+      .replace(/[\u064B-\u0652]/g, '')
+      .replace(/^[>›»▶►✕×\s]+|[>›»▶►✕×\s]+$/g, '')
+      .trim()
+      .toLowerCase()
+  );
 }

@@ -2,7 +2,7 @@ import { type DraftHead, type DraftNote, dropping } from '../draft.ts';
 import type { Passage } from '../passage.ts';
 import { isProse } from '../prose.ts';
 import { isKicker, readBreadcrumb } from './breadcrumb.ts';
-import { readByline } from './byline.ts';
+import { type Byline, readByline } from './byline.ts';
 import { type Caption, readCaption } from './caption.ts';
 import { findDate, isDateLine } from './dates.ts';
 
@@ -123,10 +123,24 @@ function takeStated({ words, line }: Passage, { head, notes, isAbove, title }: P
     return false;
   for (const part of parts) {
     const byline = readByline(part);
-    if (byline !== undefined && head.byline === undefined && byline.length <= 120) head.byline = byline;
+    if (byline && head.byline === undefined) takeByline(byline, line, { head, notes });
     else takeDate(part, line, { head, notes });
   }
   return true;
+}
+
+/** The mail says "By" itself, in the language of the briefing. */
+function takeByline(
+  { opening, name }: Byline,
+  line: number | undefined,
+  { head, notes }: Pick<Place, 'head' | 'notes'>,
+): void {
+  head.byline = name;
+  notes.push({
+    line,
+    message: `byline: ${name}, without “${opening}”, which the mail says itself`,
+    dropped: opening,
+  });
 }
 
 function takeDate(

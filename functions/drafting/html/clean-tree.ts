@@ -1,5 +1,6 @@
 import { type DraftNote, dropping } from '../draft.ts';
 import { joinSpaces } from '../text/tidy-text.ts';
+import { findComments } from './comments.ts';
 import {
   closest,
   type DomElement,
@@ -12,26 +13,20 @@ import {
   textOf,
   unwrap,
 } from './dom.ts';
+import { leaveOutEmbeds } from './embeds.ts';
 
 const never =
-  'script, style, noscript, template, title, meta, link, base, head, xml, object, embed, iframe, svg, math, canvas, video, audio, map, input, textarea, datalist';
+  'script, style, noscript, template, title, meta, link, base, head, xml, svg, canvas, map, input, textarea, datalist';
 const furniture =
   'nav, button, form, select, dialog, [role=navigation], [role=search], [role=banner] ul, [role=contentinfo]';
 
 /** Takes out of a tree what is no text of it, and says which words were among it. */
 export function cleanTree(root: DomElement, notes: DraftNote[]): void {
   for (const element of elementsOf(root, never)) remove(element);
+  leaveOutEmbeds(root, notes);
   drop(elementsOf(root, '*').filter(isHidden), 'hidden', notes);
-  drop(
-    elementsOf(root, 'del, .msoDel, .msocomtxt, .msocomoff, .MsoCommentText').filter(isThere(root)),
-    'deleted',
-    notes,
-  );
-  drop(
-    elementsOf(root, '*').filter((element) => styleOf(element).includes('mso-element:comment')),
-    'comment',
-    notes,
-  );
+  drop(findComments(root), 'dropped: comment', notes);
+  drop(elementsOf(root, 'del, .msoDel'), 'deleted', notes);
   const pageEnds = elementsOf(root, 'footer').filter(
     (footer) => !closest(footer, (at) => isIn(at, ['blockquote', 'figure'])),
   );
@@ -53,16 +48,15 @@ export function cleanTree(root: DomElement, notes: DraftNote[]): void {
   }
 }
 
-function isThere(root: DomElement): (element: DomElement) => boolean {
-  return (element) => closest(element, (at) => at === root) !== undefined;
-}
-
 function drop(elements: DomElement[], what: string, notes: DraftNote[]): void {
   for (const element of elements) {
     // an element around this one may have taken it away already
     if (!closest(element, (at) => isIn(at, ['body']))) continue;
     const words = joinSpaces(textOf(element));
-    if (/[\p{L}\p{N}]/u.test(words)) notes.push({ ...dropping(words), message: `${what}: ${words}` });
+    const isForm = isIn(element, ['form']);
+    if (/[\p{L}\p{N}]/u.test(words))
+      notes.push({ ...dropping(words), message: `${what}: ${isForm ? 'form: ' : ''}${words}` });
+    else if (isForm) notes.push({ message: 'dropped: form, which no mail can send' });
     remove(element);
   }
 }
@@ -82,7 +76,12 @@ function cleanLink(element: DomElement, notes: DraftNote[]): void {
   // notes and their way back are links within the page, and read later
   if (href?.startsWith('#')) return;
   const words = joinSpaces(element.textContent);
-  const url = href === undefined ? undefined : carried(href);
+  const target = href === undefined ? undefined : pastRedirect(href);
+  if (target !== href)
+    notes.push({
+      message: `link: ${words} led through Google, and leads straight to ${target?.slice(0, 200)}`,
+    });
+  const url = target === undefined ? undefined : carried(target);
   if (url === undefined || words === '' || holdsBlock(element)) {
     if (href && words !== '') notes.push({ message: `unlinked: ${words} (${href.slice(0, 200)})` });
     unwrap(element);
@@ -90,6 +89,14 @@ function cleanLink(element: DomElement, notes: DraftNote[]): void {
   }
   const link = rename(element, 'a');
   link.setAttribute('href', url);
+}
+
+/** Google Docs and its mail send links by way of Google. */
+function pastRedirect(href: string): string {
+  if (!/^https?:\/\/(www\.)?google\.[a-z.]{2,6}\/url\?/i.test(href) || !URL.canParse(href)) return href;
+  const { searchParams } = new URL(href);
+  const target = searchParams.get('q') ?? searchParams.get('url') ?? '';
+  return /^(https?:\/\/|mailto:)/i.test(target) ? target : href;
 }
 
 function carried(href: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { DraftNote } from '../draft.ts';
 import { readCaption } from '../head/caption.ts';
 import type { FixedPassage, LinePassage, Passage } from '../passage.ts';
+import { altPlaceholder } from '../placeholders.ts';
 import { joinSpaces } from '../text/tidy-text.ts';
 import { escapeInline, escapeWords } from '../write/escape-markdown.ts';
 import { type DomElement, elementsOf } from './dom.ts';
@@ -34,7 +35,7 @@ export function readFigure(figure: DomElement): Passage[] {
 
 function writePicture({
   src = '',
-  alt = '…say what the picture shows',
+  alt = altPlaceholder,
   caption,
   credit,
 }: NonNullable<FixedPassage['picture']>): string {

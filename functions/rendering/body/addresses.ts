@@ -3,6 +3,7 @@ import { hasSlotMark } from '../message/slot-marks.ts';
 import { mostLinks, tooManyLinks } from '../source/source-limits.ts';
 import { fillStandIns, isAddress, standIns } from '../source/stand-ins.ts';
 import { type Reading, report } from './reading.ts';
+import { spaced } from './typed-text.ts';
 
 /** Reads the address of a link or a button: one that a mail program opens, or a merge tag of one. */
 export function readAddress(
@@ -19,7 +20,10 @@ export function readAddress(
     return undefined;
   }
   if (isLinkable(url)) return url;
-  report(reading, node, 'link-scheme', `The link "${url}" must begin with https://, http:// or mailto:.`);
+  const message = /\s/.test(url.trim())
+    ? spaced(url)
+    : `The link "${url}" must begin with https://, http:// or mailto:.`;
+  report(reading, node, 'link-scheme', message);
   return undefined;
 }
 

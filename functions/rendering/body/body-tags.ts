@@ -47,7 +47,7 @@ export function hideTags(
     // said once: each further tag would be one too many, too
     const isSaid = read.code === 'marks-too-many' && faults.some(({ code }) => code === read.code);
     if (!isSaid) faults.push({ ...read, line: lineAt(tag.start) });
-    return literals.hide(tag.written);
+    return tag.isClosed ? literals.hide(tag.written) : undefined;
   });
   return { markdown, faults };
 }

@@ -22,12 +22,26 @@ const containerForm =
   /^([a-z][\w-]*)(\[.*\])?(?:(\{.*\})|[ \t]+([a-z][\w-]*=\S+(?:[ \t]+[a-z][\w-]*=\S+)*))?[ \t]*$/i;
 
 /**
+ * Puts a line between blocks in the place of each directive's, as long as it, so that a parser that knows no directives
+ * ends paragraphs, lists and tables where one that knows them does.
+ */
+export function withoutDirectives(source: string): string {
+  const lines = source.split('\n').map((text) => {
+    const read = readLine(text);
+    if (!read || read === 'malformed') return text;
+    return `${indentOf(text)}***`.padEnd(text.length);
+  });
+  return lines.join('\n');
+}
+
+/**
  * Matches each `:::name` with the `:::` that closes it, and gives the outer of two more colons than the inner: the parser
  * tells them apart by that. Attributes may follow a space (`:::only topic=markets`).
  */
 export function matchDirectives(lines: string[], isCode: (line: number) => boolean): DirectiveLines {
   const open: { line: number; name: string }[] = [];
   const result: DirectiveLines = { lines: [...lines], openings: [], faults: [] };
+  let isAnyMalformed = false;
   const colonsAt = fences(lines, isCode);
   const refuse = (code: string, message: string, line: number) =>
     result.faults.push({ severity: 'error', code, message, line });
@@ -35,9 +49,12 @@ export function matchDirectives(lines: string[], isCode: (line: number) => boole
     const line = index + 1;
     const read = isCode(line) ? undefined : readLine(text);
     if (read === 'leaf') result.openings.push(line);
-    else if (read === 'malformed') refuse('directive-malformed', malformed, line);
-    else if (read === 'closing') {
-      if (!open.pop())
+    else if (read === 'malformed') {
+      refuse('directive-malformed', explainMalformed(text), line);
+      isAnyMalformed = true;
+    } else if (read === 'closing') {
+      // behind a directive that wasn't understood, this may be the one that closes it
+      if (!open.pop() && !isAnyMalformed)
         refuse('directive-not-open', 'There is nothing for this ":::" to close: delete it.', line);
       result.lines[index] = indentOf(text) + colonsAt(open.length);
     } else if (read) {
@@ -48,10 +65,16 @@ export function matchDirectives(lines: string[], isCode: (line: number) => boole
       return result;
     }
   }
-  for (const { line, name } of open) {
+  for (const { line, name } of isAnyMalformed ? [] : open) {
     refuse('directive-not-closed', `":::${name}" is not closed: put a line ":::" behind it.`, line);
   }
   return result;
+}
+
+function explainMalformed(text: string): string {
+  const [, name = ''] = /^\s*:+[ \t]+([a-z][\w-]*)/i.exec(text) ?? [];
+  const form = formOf(name);
+  return form ? `Write it without a space behind the colons: ${form}.` : malformed;
 }
 
 const malformed = `The line begins like a directive and is none. Write it like ${directiveForms.only}, or write \\: for the sign itself.`;

@@ -37,7 +37,12 @@ function readButton(reading: Reading, node: LeafDirective): PlainBlock[] {
     const message = `A button needs words of plain text, at most ${longestLabel} characters: ${directiveForms.button}.`;
     return report(reading, node, 'button-words', message);
   }
-  const url = readAddress(reading, node, node.attributes?.href ?? '');
+  const { href = '' } = node.attributes ?? {};
+  if (!href) {
+    const message = `The button has no address: write it like ${directiveForms.button}.`;
+    return report(reading, node, 'link-scheme', message);
+  }
+  const url = readAddress(reading, node, href);
   return url === undefined ? [] : [{ kind: 'button', url, label }];
 }
 

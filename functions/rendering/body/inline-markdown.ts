@@ -1,9 +1,12 @@
 import type { PhrasingContent, Text } from 'mdast';
 import type { Inline } from '../block.ts';
+import { tidyReferences } from '../source/source-characters.ts';
 import { cutAtAddresses, fillStandIns, isAddress } from '../source/stand-ins.ts';
 import { readAddress } from './addresses.ts';
 import { callFootnote } from './footnote-calls.ts';
-import { findDefinition, type Reading, report, sourceOf } from './reading.ts';
+import { findDefinition, type Reading, report } from './reading.ts';
+import { isVisible } from './run-in.ts';
+import { checkTyped } from './typed-text.ts';
 
 /** Turns a block's Markdown into inlines, reporting what a mail can't carry. */
 export function readInlines(reading: Reading, nodes: PhrasingContent[]): Inline[] {
@@ -49,30 +52,11 @@ export function reportHtml(
 
 function readText(reading: Reading, node: Text): Inline[] {
   checkTyped(reading, node);
-  // a character reference (&#13;) may bring back what was tidied away from the source
-  const text = node.value.replaceAll('\n', ' ').replace(/[^\P{Cc}\u0080\u0081]/gu, ' ');
-  return cutAtAddresses(text).map((piece) => {
+  return cutAtAddresses(tidyReferences(node.value)).map((piece) => {
     const filled = fillStandIns(piece, reading.context);
     const words: Inline = { kind: 'text', text: filled };
     return isAddress(piece) ? { kind: 'link', url: filled, content: [words] } : words;
   });
-}
-
-// Three signs of something that the parser took for text, and the author did not.
-function checkTyped(reading: Reading, node: Text): void {
-  const typed = sourceOf(reading, node).replace(/\\[\s\S]/g, '');
-  if (typed.includes('<!--')) {
-    report(
-      reading,
-      node,
-      'html',
-      'The comment "<!--" is not closed: take it out, or write \\<!-- for the signs.',
-    );
-  }
-  for (const [, label = ''] of typed.matchAll(/\[\^([^\]\n]{1,100})\]/g)) {
-    const message = `There is no footnote [^${label}]: add a line "[^${label}]: …", or write \\[ for the sign itself.`;
-    report(reading, node, 'note-missing', message);
-  }
 }
 
 function readLink(
@@ -83,7 +67,7 @@ function readLink(
   const address = readAddress(reading, node, url);
   if (address === undefined) return [];
   const content = readInlines(reading, node.children);
-  if (content.length === 0) {
+  if (!isVisible(content) && !holds(content, ['note'])) {
     return report(reading, node, 'link-without-words', `The link to ${url} has no words to press.`);
   }
   if (holds(content, ['link', 'note'])) {

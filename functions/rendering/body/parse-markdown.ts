@@ -10,7 +10,9 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import type { ReadingContext } from '../source/reading-context.ts';
 import { Literals } from '../source/stand-ins.ts';
 import { findAsTyped, hideTags } from './body-tags.ts';
-import { type LineFault, matchDirectives } from './directive-lines.ts';
+import { directiveForms } from './directive-forms.ts';
+import { type LineFault, matchDirectives, withoutDirectives } from './directive-lines.ts';
+import { findTagsInCode } from './tags-in-code.ts';
 
 /** Markdown as a tree, its merge tags as marks and stand-ins. */
 export interface ParsedMarkdown {
@@ -36,7 +38,7 @@ const withDirectives = {
  * Parses twice: first to learn what is code, then with merge tags and directives, which there are none of in code.
  */
 export function parseMarkdown(source: string, context: ReadingContext): ParsedMarkdown {
-  const asTyped = findAsTyped(fromMarkdown(source, plain));
+  const asTyped = findAsTyped(fromMarkdown(withoutDirectives(source), plain));
   const literals = new Literals();
   const tagged = hideTags(source, { asTyped, literals, context });
   const codeLines = new Set(asTyped.flatMap(({ lines }) => lines));
@@ -47,8 +49,9 @@ export function parseMarkdown(source: string, context: ReadingContext): ParsedMa
   const isBroken = faults.length > 0;
   const root = fromMarkdown(markdown, isBroken ? plain : withDirectives);
   const lost = isBroken ? faults : findLost(root, openings);
+  const unclear = isBroken ? [] : findTagsInCode(root, codeLines, source);
   reveal(root, literals);
-  return { root, isBroken, markdown, faults: [...tagged.faults, ...lost] };
+  return { root, isBroken, markdown, faults: [...tagged.faults, ...lost, ...unclear] };
 }
 
 /** Directives that the parser didn't understand: it takes them for text. */
@@ -56,8 +59,7 @@ function findLost(root: Root, openings: number[]): LineFault[] {
   const found = new Set(directivesIn(root).map(({ position }) => position?.start.line));
   const lost = openings.filter((line) => !found.has(line));
   return lost.map((line) => {
-    const message =
-      'The directive is not written as it should be: values with spaces or signs need quotes, like {href="https://example.com"}.';
+    const message = `The directive is not written as it should be, without spaces in between and with quotes around an address: ${directiveForms.button}.`;
     return { severity: 'error', code: 'directive-malformed', message, line };
   });
 }

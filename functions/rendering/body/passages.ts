@@ -56,9 +56,10 @@ function readTopic(reading: Reading, node: ContainerDirective, topic: string): C
 }
 
 function readLanguage(reading: Reading, node: ContainerDirective, tag: string): Condition | undefined {
+  const offered = reading.context.languages ?? languages;
   const language = spokenLanguage(tag);
-  if (language) return { language };
-  const message = `Readers don't choose the language "${tag}". They choose from: ${languages.join(', ')}.`;
+  if (language && offered.includes(language)) return { language };
+  const message = `Readers don't choose the language "${tag}". They choose from: ${offered.join(', ')}.`;
   report(reading, node, 'language-unknown', message);
   return undefined;
 }

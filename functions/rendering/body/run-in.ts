@@ -1,4 +1,5 @@
 import type { Inline, ParagraphBlock } from '../block.ts';
+import { hasVisibleWords } from '../source/visible-words.ts';
 
 const closed = /[.:?!。：？！؟][”’"')»]*$/u;
 const colon = /^[:：]/u;
@@ -23,6 +24,11 @@ function textOf(inlines: Inline[]): string {
 
 export function hasLetters(inlines: Inline[]): boolean {
   return /[\p{L}\p{N}\uFDD0-\uFDEF]/u.test(textOf(inlines));
+}
+
+/** Whether a reader sees anything of the inlines. */
+export function isVisible(inlines: Inline[]): boolean {
+  return hasVisibleWords(textOf(inlines));
 }
 
 /** Inlines without the space, or the line break, before their first word. */

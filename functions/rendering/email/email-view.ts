@@ -4,13 +4,19 @@ import type { Block } from '../block.ts';
 import { scriptOf, withFonts } from './script.ts';
 import { type Theme, themeOf } from './theme.ts';
 
-/** What every email shows; templates read these names and no others. */
-export interface EmailView {
+/** A language, and how it is set. */
+export interface Writing {
   language: string;
   direction: 'ltr' | 'rtl';
   /** The sides that a line begins and ends on. */
   start: 'left' | 'right';
   end: 'left' | 'right';
+  theme: Theme;
+  words: EmailWords;
+}
+
+/** What every email shows; templates read these names and no others. */
+export interface EmailView extends Writing {
   title: string;
   preheader: string;
   dateline: string | null;
@@ -21,8 +27,6 @@ export interface EmailView {
   /** The page of the web that shows the same to anybody. */
   onlineUrl: string | null;
   publication: { name: string; postalAddress: string };
-  theme: Theme;
-  words: EmailWords;
 }
 
 /** What a briefing shows, by mail or on the web. */
@@ -51,19 +55,26 @@ export function emailView(
   { name, postalAddress, theme }: Publication,
   language: string,
 ): Omit<EmailView, 'title' | 'preheader'> {
-  const { isRightToLeft, fonts } = scriptOf(language);
   return {
-    language,
-    direction: isRightToLeft ? 'rtl' : 'ltr',
-    start: isRightToLeft ? 'right' : 'left',
-    end: isRightToLeft ? 'left' : 'right',
+    ...writingIn(language, themeOf(theme)),
     dateline: null,
     reason: null,
     unsubscribeUrl: null,
     preferencesUrl: null,
     onlineUrl: null,
     publication: { name, postalAddress },
-    theme: withFonts(themeOf(theme), fonts),
+  };
+}
+
+/** How a mail, or a passage of one, is set in a language. */
+export function writingIn(language: string, theme: Theme): Writing {
+  const { isRightToLeft, fonts } = scriptOf(language);
+  return {
+    language,
+    direction: isRightToLeft ? 'rtl' : 'ltr',
+    start: isRightToLeft ? 'right' : 'left',
+    end: isRightToLeft ? 'left' : 'right',
+    theme: withFonts(theme, fonts),
     words: wordsIn(language).email,
   };
 }

@@ -27,18 +27,21 @@ async function mjmlToHtml(mjml: string): Promise<string> {
 
 /**
  * Joins the lines that MJML indents. Only templates break lines (content writes them as `&#10;`), so that no
- * text is touched, which mjml's own minifier can't promise.
+ * text is touched, which mjml's own minifier can't promise. White space is taken run by run, since an expression
+ * that may begin anywhere in a run takes the square of its length.
  */
 function collapseLines(html: string): string {
   return (
     html
       .trim()
-      .replace(/>\s*\n\s*</g, '><')
       // between rows, where a passage begins or ends, there is nothing but its mark
-      .replace(/(?<=>)\s*\n\s*((?:[\uFDD0-\uFDEF]\s*)+)(?=<)/gu, (_, marks: string) =>
+      .replace(/(?<=>)[^\S\n]*\n\s*((?:[\uFDD0-\uFDEF]\s*)+)(?=<)/gu, (_, marks: string) =>
         marks.replace(/\s/g, ''),
       )
-      .replace(/\s*\n\s*/g, ' ')
+      .replace(/\s+/g, (run, at: number, all: string) => {
+        if (!run.includes('\n')) return run;
+        return all[at - 1] === '>' && all[at + run.length] === '<' ? '' : ' ';
+      })
       .replace(/ (?=>)/g, '')
       .replace(/<!\[endif\]--><!--\[if mso \| IE\]>/g, '')
   );

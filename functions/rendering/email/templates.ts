@@ -21,14 +21,19 @@ import footer from '../../../templates/email/footer.hbs';
 import layout from '../../../templates/email/layout.hbs';
 import masthead from '../../../templates/email/masthead.hbs';
 import nested from '../../../templates/email/nested.hbs';
+import passage from '../../../templates/email/passage.hbs';
 import press from '../../../templates/email/press.hbs';
 import prose from '../../../templates/email/prose.hbs';
+import stack from '../../../templates/email/stack.hbs';
 import styles from '../../../templates/email/styles.hbs';
-import type { Block, ColumnAlign, Inline } from '../block.ts';
-import { abreast, buttonWidth, fitCells, fitColumn } from './block-measures.ts';
-import type { BriefingPage, ConfirmationView, EmailView } from './email-view.ts';
+import type { Block, Inline, OnlyBlock } from '../block.ts';
+import { abreast, buttonWidth, fitColumn } from './block-measures.ts';
+import { cellHtml } from './cell-html.ts';
+import type { BriefingPage, ConfirmationView } from './email-view.ts';
 import { escapeHtml } from './escape-html.ts';
 import { inlineHtml } from './inline-html.ts';
+import { fitCells } from './table-measures.ts';
+import { passageView, rootOf, writingHelpers } from './writing-helpers.ts';
 
 const blockPartials: Record<Block['kind'] | 'lead', TemplateDelegate> = {
   code,
@@ -50,33 +55,34 @@ const blockPartials: Record<Block['kind'] | 'lead', TemplateDelegate> = {
 
 // Those that return HTML have escaped it, and stand in three braces.
 const helpers = {
+  ...writingHelpers,
   is: (value: unknown, other: unknown) => value === other,
   inlines: (content: Inline[], { data }: HelperOptions) => inlineHtml(content, rootOf(data).theme.accent),
+  cell: (content: Inline[], { data }: HelperOptions) => cellHtml(content, rootOf(data).theme.accent),
   /** Code keeps its line breaks as references, since the breaks of templates are collapsed. */
   lines: (text: string) => escapeHtml(text).replaceAll('\n', '&#10;'),
-  /** Words that go the other way say so themselves: mail programs drop the page's own attributes. */
-  dir: ({ data }: HelperOptions) => (rootOf(data).direction === 'rtl' ? ' dir="rtl"' : ''),
-  /** Figures and cells may be in either direction: `$5.58m` stays as it is amid Arabic. */
-  autoDir: ({ data }: HelperOptions) => (rootOf(data).direction === 'rtl' ? ' dir="auto"' : ''),
-  side: (align: ColumnAlign, { data }: HelperOptions) => (align === 'center' ? align : rootOf(data)[align]),
+  passage: ({ only, blocks }: OnlyBlock, { data }: HelperOptions) =>
+    passage({ ...passageView(rootOf(data), only), blocks }, options),
   fitColumn,
   abreast,
   fitCells,
   buttonWidth,
 };
 
-function rootOf({ root }: { root: EmailView }): EmailView {
-  return root;
-}
-
-const partials = { ...blockPartials, dark, footer, layout, masthead, nested, press, prose, styles };
+const partials = { ...blockPartials, dark, footer, layout, masthead, nested, press, prose, stack, styles };
 const options = { helpers, partials };
 
 /** Writes a briefing as MJML. */
 export function writeBriefing(view: BriefingPage): string {
   const [first, ...rest] = view.blocks;
   const opening = first?.kind === 'paragraph' ? { ...first, kind: 'lead' } : first;
-  return briefing({ ...view, blocks: [...(opening ? [opening] : []), ...rest] }, options);
+  const blocks = [...(opening ? [opening] : []), ...rest];
+  return briefing({ ...view, blocks, stacks: view.blocks.some(hasStack) }, options);
+}
+
+function hasStack(block: Block): boolean {
+  if (block.kind === 'only') return block.blocks.some(hasStack);
+  return block.kind === 'table' && fitCells(block).labels !== null;
 }
 
 /** Writes the confirmation mail as MJML. */

@@ -8,6 +8,10 @@ class SlotError extends Error {
   override readonly name = 'SlotError';
 }
 
+// what a person may be called has a letter, a digit or a picture in it: `--` and `>` alone mean something to mail
+const saysNothing = /^[^\p{L}\p{N}\p{So}]*$/u;
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
 const hasControl = /[\p{Cc}\u2028\u2029]/u;
 
 /**
@@ -16,13 +20,19 @@ const hasControl = /[\p{Cc}\u2028\u2029]/u;
  */
 export function encodeSlot({ slot, place, fallback }: Slot, values: SlotValues): string {
   const given = values[slot];
-  const value = given && /\S/.test(given) ? given : (fallback ?? given);
+  const isNone = slot === 'reader.name' ? saysNothing.test(given ?? '') : !/\S/.test(given ?? '');
+  const value = isNone ? (fallback ?? given) : given;
   if (value === undefined) throw new SlotError(`The slot ${slot} has no value.`);
   if (place === 'header') return encodeHeaderSlot(slot, value);
   // a line break within a value would be a line of its own; no other control character means anything to a reader
   const line = hasControl.test(value) ? value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ') : value;
   if (place === 'subject') return foldedWords(line);
-  return encodeLine(place === 'html' ? escapeHtml(line) : line);
+  return encodeLine(place === 'html' ? isolate(escapeHtml(line)) : line);
+}
+
+/** A name from right to left must not turn the signs around it; as references, the isolates are ASCII. */
+function isolate(html: string): string {
+  return rightToLeft.test(html) ? `&#8296;${html}&#8297;` : html;
 }
 
 /** One address and nothing else: no sign that ends it, begins another, or begins a comment. */

@@ -1,6 +1,8 @@
+import { preheaderPlaceholder } from '../../drafting/placeholders.ts';
 import type { SlotMarks } from '../message/slot-marks.ts';
 import type { Problem } from '../problem.ts';
-import { warning } from '../problem.ts';
+import { error, warning } from '../problem.ts';
+import { isDirectionKept } from '../source/visible-words.ts';
 import type { MadeEmail } from './made-email.ts';
 import type { SourceLines } from './source-lines.ts';
 
@@ -18,7 +20,24 @@ export function checkInbox({ subject, view, marks }: MadeEmail, lines: SourceLin
     ...checkPreheader(preheader, subjectText).map(([code, message]) =>
       warning(code, message, lines.ofKey('preheader')),
     ),
+    ...checkPlaceholder(preheader, lines),
+    ...checkByline(view, lines),
   ];
+}
+
+function checkPlaceholder(preheader: string, lines: SourceLines): Problem[] {
+  if (preheader.trim() !== preheaderPlaceholder) return [];
+  const message = 'The preheader is still the one of the draft: write what readers will find.';
+  return [error('preheader-placeholder', message, lines.ofKey('preheader'))];
+}
+
+/** `By By Ann Lee`: the press prints the first of them. */
+function checkByline({ byline, words }: MadeEmail['view'], lines: SourceLines): Problem[] {
+  const [opening = ''] = words.byline.split('{byline}');
+  const isTwice = opening.trim() !== '' && byline?.toLowerCase().startsWith(opening.repeat(2).toLowerCase());
+  if (!isTwice) return [];
+  const message = `The byline is printed as "${byline}": write the name alone, without "${opening.trim()}".`;
+  return [warning('byline-twice', message, lines.ofKey('byline'))];
 }
 
 type Advice = [code: string, message: string][];
@@ -34,6 +53,12 @@ function checkSubject(subject: string): Advice {
   }
   if (isShouted(subject)) {
     advice.push(['subject-shouts', 'The subject is in capitals, as spam is: write it as a sentence.']);
+  }
+  if (!isDirectionKept(subject)) {
+    const message =
+      'The subject has a hidden sign that turns the direction of writing (U+202A to U+202E, U+2066 to U+2069), as ' +
+      'spam does: delete it.';
+    advice.push(['subject-turns', message]);
   }
   if (/[!?؟！？]{2,}/u.test(subject)) {
     advice.push(['subject-shouts', 'The subject has "!!" or "??", as spam does: one sign is enough.']);

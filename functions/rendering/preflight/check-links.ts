@@ -58,11 +58,32 @@ function describe(url: string, words: string): [code: string, message: string][]
     const message = `The link ${url} is not encrypted, and browsers warn of it: begin it with https://.`;
     found.push(['link-http', message]);
   }
+  const other = otherSite(words, address);
+  if (other) {
+    const message = `The link to ${address.hostname} says ${other}, as fraud does: let its words name where it leads.`;
+    found.push(['link-disguised', message]);
+  }
   return [...found, ...describeHost(url, address)];
+}
+
+/** The address that a link's words name, when it is on another site than where the link leads. */
+function otherSite(words: string, { hostname }: URL): string | undefined {
+  const said = /(?:https?:\/\/|www\.)[^\s<>()]+/i.exec(words)?.[0];
+  const address = said?.replace(/^www\./i, 'https://$&');
+  if (!address || !URL.canParse(address)) return undefined;
+  const [named, led] = [new URL(address).hostname, hostname].map(siteOf);
+  const isSame = named === led || named?.endsWith(`.${led}`) || led?.endsWith(`.${named}`);
+  return isSame ? undefined : said;
+}
+
+function siteOf(hostname: string): string {
+  return hostname.replace(/^www\./, '').replace(/\.$/, '');
 }
 
 function describeHost(url: string, { hostname, username, password }: URL): [code: string, message: string][] {
   const found: [string, string][] = [];
+  // the dot at the end of a whole name, which says nothing
+  const host = hostname.replace(/\.$/, '');
   if (username || password) {
     found.push(['link-password', `The link ${url} has a user's name in it: take it out.`]);
   }
@@ -70,7 +91,7 @@ function describeHost(url: string, { hostname, username, password }: URL): [code
   const isNumber = /^\d+\.\d+\.\d+\.\d+$|^\[/.test(hostname);
   if (isNumber) {
     found.push(['link-number', `The link ${url} leads to a number, as spam does: use the name of the site.`]);
-  } else if (privateName.test(hostname) || !hostname.includes('.')) {
+  } else if (privateName.test(host) || !host.includes('.')) {
     const message = `The link ${url} leads to a name that only your own network knows: use a public one.`;
     found.push(['link-private', message]);
   }

@@ -1,3 +1,4 @@
+import { altPlaceholder } from '../../drafting/placeholders.ts';
 import type { Block, PictureBlock } from '../block.ts';
 import type { Problem } from '../problem.ts';
 import { error, warning } from '../problem.ts';
@@ -12,13 +13,15 @@ const mostSidesRatio = 5;
 
 /** Looks at the pictures that the author chose, and at what became of them. */
 export function checkPictures(seen: SeenHtml, email: MadeEmail, lines: SourceLines): Problem[] {
-  const used = new Set(picturesIn(email.view.blocks).map(({ url }) => url));
+  const shown = picturesIn(email.view.blocks);
+  const used = new Set(shown.map(({ url }) => url));
   const chosen = Object.entries(email.pictures).filter(([, { key }]) => used.has(`${email.baseUrl}/${key}`));
   return [
     ...chosen.flatMap(([path, { bytes, width, height }]) => {
       const line = lines.ofAddress(path);
       return [...checkWeight(path, bytes, line), ...checkShape(path, width / height, line)];
     }),
+    ...shown.flatMap((picture) => checkAlt(picture, lines)),
     ...checkAttributes(seen),
   ];
 }
@@ -35,6 +38,13 @@ function checkShape(path: string, ratio: number, line: number | undefined): Prob
   const shape = ratio > 1 ? 'wide' : 'tall';
   const message = `The picture ${path} is so ${shape} that a phone shows a stripe: crop it.`;
   return [warning('picture-shape', message, line)];
+}
+
+/** A draft has words of its own where the picture's should stand. */
+function checkAlt({ alt }: PictureBlock, lines: SourceLines): Problem[] {
+  if (!alt.startsWith(altPlaceholder)) return [];
+  const message = `A picture still has the words of the draft, "${altPlaceholder}": write what there is to see.`;
+  return [error('picture-placeholder', message, lines.ofWords(altPlaceholder))];
 }
 
 /** Ours to get right: without sizes a mail jumps about while it loads, without words some readers get nothing. */

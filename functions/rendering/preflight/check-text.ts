@@ -19,18 +19,29 @@ export function checkText(seen: SeenHtml, { html, text, marks, view }: MadeEmail
   const lost = [...new Set(missing)].map((url) =>
     error('text-links', `The text part lacks the link ${url}, which the HTML has: mend its template.`),
   );
-  return [...lost, ...unknownLinks(seen, withAllPassages(marks, text)), ...checkWords(view.blocks)];
+  return [
+    ...lost,
+    ...unknownLinks(seen, listOf(withAllPassages(marks, text), view.words.links)),
+    ...checkWords(view.blocks),
+  ];
 }
 
 /** The list at the end of the text part names nothing that the HTML doesn't link to. */
-function unknownLinks(seen: SeenHtml, text: string): Problem[] {
+function unknownLinks(seen: SeenHtml, list: string): Problem[] {
   const known = new Set(linksOf(seen));
-  const listed = [...text.matchAll(/^\[\d+\] (\S+)$/gm)].map(([, url = '']) => url);
+  const listed = [...list.matchAll(/^\[\d+\] (\S+)$/gm)].map(([, url = '']) => url);
   return listed
     .filter((url) => !known.has(url))
     .map((url) =>
       error('text-links', `The text part has the link ${url}, which the HTML lacks: mend its template.`),
     );
+}
+
+/** What stands below the last heading of its kind: authors may write `[1] Reuters` on a line of theirs. */
+function listOf(text: string, heading: string): string {
+  const opening = `\n${heading}\n`;
+  const at = text.lastIndexOf(opening);
+  return at < 0 ? '' : text.slice(at + opening.length);
 }
 
 function linksOf({ links }: SeenHtml): string[] {

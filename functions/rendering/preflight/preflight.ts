@@ -1,5 +1,6 @@
 import { isError, type Problem } from '../problem.ts';
 import type { CheckedLink } from '../render-request.ts';
+import { checkBareAddresses } from './check-bare-addresses.ts';
 import { checkClientSupport } from './check-client-support.ts';
 import { checkContrast } from './check-contrast.ts';
 import { checkFooter } from './check-footer.ts';
@@ -35,6 +36,7 @@ export function preflight(email: MadeEmail): Preflight {
     ...checkLanguage(email, lines),
     ...checkHeadings(email, lines),
     ...checkLinks(seen.links, email, lines),
+    ...checkBareAddresses(email, lines),
     ...checkPictures(seen, email, lines),
     ...checkText(seen, email),
     ...checkFooter(email),

@@ -22,6 +22,11 @@ export class SourceLines {
     return this.#find((line) => /^ {0,3}#/.test(line) && line.includes(words));
   }
 
+  /** The first line that holds these words as they are. */
+  ofWords(words: string): number | undefined {
+    return this.#find((line) => line.includes(words));
+  }
+
   #find(matches: (line: string, at: number) => boolean): number | undefined {
     const at = this.#lines.findIndex(matches);
     return at < 0 ? undefined : at + 1;

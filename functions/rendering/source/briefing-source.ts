@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { frontMatterKeys } from './front-matter.ts';
 import { findBinary, findForbidden, tidyCharacters } from './source-characters.ts';
 import { checkBodyDepth, checkFrontMatterLength, checkSourceLength } from './source-limits.ts';
 
@@ -69,7 +70,7 @@ function findSecondFrontMatter(body: string[], bodyLine: number): Problem | unde
   if (!isFence(body[first]) || end < 1) return undefined;
   const stated = second.slice(0, end);
   if (!stated.every((line) => /^(?:[\w-]+:(?: |$)|[ \t]|#|- |$)/.test(line))) return undefined;
-  if (!stated.some((line) => /^[\w-]+:/.test(line))) return undefined;
+  if (!stated.some((line) => frontMatterKeys.some((key) => line.startsWith(`${key}:`)))) return undefined;
   const line = bodyLine + first;
   const message = `A second front matter begins on line ${line}: keep one, and put all that it says between the first two lines "---".`;
   return { severity: 'error', code: 'front-matter-twice', message, line };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hasSlotMark } from '../message/slot-marks.ts';
 import { error, type Problem } from '../problem.ts';
 import { parsePlainYaml } from './plain-yaml.ts';
+import { hasVisibleWords } from './visible-words.ts';
 
 const oneLine = (most: number) =>
   z
@@ -10,6 +11,7 @@ const oneLine = (most: number) =>
     .min(1, 'must not be empty')
     .max(most, `must be at most ${most} characters`)
     .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'must be one line without control characters')
+    .refine(hasVisibleWords, 'must have words that can be seen')
     .refine((text) => !hasSlotMark(text), 'has a character that no text may contain (U+FDD0 to U+FDEF)');
 
 const pictureSchema = z.strictObject(
@@ -35,6 +37,8 @@ const frontMatterSchema = z.strictObject({
     .optional(),
   language: z.string(languageForm).refine(isLanguage, languageForm).optional(),
 });
+
+export const frontMatterKeys = Object.keys(frontMatterSchema.shape);
 
 /** What an editor states about a briefing above its body. */
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
@@ -96,7 +100,9 @@ function unknownTopics(
 
 function isLanguage(tag: string): boolean {
   try {
-    return new Intl.Locale(tag).toString() !== 'und';
+    const { baseName, language } = new Intl.Locale(tag);
+    // without extensions ("-u-ca-buddhist") and private use: calendars and templates need no more
+    return language !== 'und' && baseName === Intl.getCanonicalLocales(tag)[0] && !/-.-/.test(baseName);
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import type { PictureBlock } from '../block.ts';
 import type { Picture } from '../picture.ts';
 import type { Problem } from '../problem.ts';
+import { hasVisibleWords } from './visible-words.ts';
 
 /** Where a briefing's pictures come from: the uploads by relative path, and the site (no slash at its end) that serves them. */
 export interface PictureShelf {
@@ -26,7 +27,7 @@ export function findPicture(
     const message = `The picture ${src} is elsewhere, and its size unknown: save it beside the briefing and name the file.`;
     return { severity: 'error', code: 'picture-remote', message, line };
   }
-  if (alt.trim() === '') {
+  if (!hasVisibleWords(alt)) {
     const message = `Say what the picture ${src} shows, for those who can't see it: ![words](${src}).`;
     return { severity: 'error', code: 'picture-without-words', message, line };
   }

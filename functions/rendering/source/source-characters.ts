@@ -24,6 +24,14 @@ export function findForbidden(lines: string[]): Problem | undefined {
   return { severity: 'error', code: 'character-forbidden', message, line: marked + 1 };
 }
 
+/**
+ * A character reference (`&#13;`) may bring back what was tidied away from the source; what stands for a known merge tag
+ * (`standIns`) stays.
+ */
+export function tidyReferences(text: string): string {
+  return text.replace(/[^\P{Cc}\u0080\u0081]|[\u2028\u2029]/gu, ' ');
+}
+
 /** Word processors leave vertical tabs and such behind; they would break HTML, and a space says the same. */
 export function tidyCharacters(source: string): string {
   return source

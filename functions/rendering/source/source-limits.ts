@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { lineSeparator } from './dense-marks.ts';
 
 /**
  * What no briefing needs and what would keep a parser busy for minutes or exhaust its stack. Each limit lies
@@ -11,7 +12,7 @@ const limits = {
   nestingLevels: 10,
   /** Columns of indentation, which is how lists nest, too. */
   indentation: 60,
-  /** Stars, underscores, brackets and backticks between two blank lines. */
+  /** Stars, underscores, brackets and backticks in a paragraph, an item of a list or a row of a table. */
   marksInParagraph: 1000,
   /** Of a table: more than its columns and rows can have. */
   barsInParagraph: 1000,
@@ -64,8 +65,8 @@ export const tooManyLinks = `The briefing has more than ${mostLinks} links, and 
 interface Count {
   sign: RegExp;
   most: number;
-  /** Whether it is counted anew after each empty line. */
-  isPerParagraph: boolean;
+  /** Where it is counted anew. */
+  per: 'body' | 'block' | 'paragraph';
   code: string;
   message: string;
 }
@@ -74,45 +75,47 @@ const counted: Count[] = [
   {
     sign: /[*_[\]`!<&\\]/g,
     most: limits.marksInParagraph,
-    isPerParagraph: true,
+    per: 'paragraph',
     code: 'marked-too-densely',
     message: `The paragraph has more than ${limits.marksInParagraph} marks like * _ [ ]: split it.`,
   },
   {
     sign: /\|/g,
     most: limits.barsInParagraph,
-    isPerParagraph: true,
+    per: 'block',
     code: 'table-too-large',
     message: `The table has more than ${limits.barsInParagraph} bars: split it, or link to it.`,
   },
   {
     sign: /\]\(/g,
     most: limits.links,
-    isPerParagraph: false,
+    per: 'body',
     code: 'too-many-links',
     message: tooManyLinks,
   },
   {
     sign: /\[\^/g,
     most: limits.notes,
-    isPerParagraph: false,
+    per: 'body',
     code: 'notes-too-many',
     message: `The briefing has more than ${limits.notes} footnotes and references to them: take some out.`,
   },
   {
     sign: /^/g,
     most: limits.lines,
-    isPerParagraph: false,
+    per: 'body',
     code: 'source-too-long',
     message: `The briefing has more than ${limits.lines} lines: shorten it.`,
   },
 ];
 
 function checkCount(lines: string[], firstLine: number, count: Count): Problem | undefined {
-  const { sign, most, isPerParagraph, code, message } = count;
+  const { sign, most, per, code, message } = count;
+  const isSeparate = lineSeparator();
   let found = 0;
   for (const [index, line] of lines.entries()) {
-    if (isPerParagraph && line.trim() === '') found = 0;
+    const isNew = isSeparate(line);
+    if (per === 'paragraph' ? isNew : per === 'block' && line.trim() === '') found = 0;
     found += line.match(sign)?.length ?? 0;
     if (found > most) return { severity: 'error', code, message, line: firstLine + index };
   }

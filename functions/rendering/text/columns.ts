@@ -10,10 +10,13 @@ const addressMarks = [
   slotMarks['links.preferences'],
   slotMarks['links.confirm'],
 ];
+// what Chinese and Japanese consist of is measured one by one, which takes its time otherwise
+const oneWide = /^[\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff]$/;
 const anyAddressMark = new RegExp(`[${addressMarks.join('')}]`, 'u');
 
 /** The columns that a text takes on a screen: two for a wide character, none for a combining one. */
 export function columnsOf(text: string): number {
+  if (oneWide.test(text)) return 2;
   const shown = text.split(anyAddressMark).join('n'.repeat(addressColumns));
   return stringWidth(replaceMarks(shown, 'n'.repeat(nameColumns)));
 }

@@ -1,8 +1,8 @@
-import type { PlainBlock } from '../block.ts';
+import type { Inline, PlainBlock } from '../block.ts';
 import { columnsOf, padColumns } from './columns.ts';
 import { inlineText } from './inline-text.ts';
 import type { TextPen } from './text-pen.ts';
-import { wrapText } from './wrap-text.ts';
+import { shieldLine, wrapText } from './wrap-text.ts';
 
 type TableBlock = Extract<PlainBlock, { kind: 'table' }>;
 
@@ -12,8 +12,8 @@ const narrowestColumn = 3;
 
 /** Writes a table in columns where they fit, else row by row: `Price: $5.58m`. */
 export function tableLines(table: TableBlock, pen: TextPen): string[] {
-  const head = table.head.map((cell) => inlineText(cell, pen));
-  const rows = table.rows.map((row) => row.map((cell) => inlineText(cell, pen)));
+  const head = writeRow(table.head, pen);
+  const rows = table.rows.map((row) => writeRow(row, pen));
   const cells = [head, ...rows].flat();
   const widths = head.map((_, at) =>
     Math.max(narrowestColumn, ...[head, ...rows].map((row) => columnsOf(row[at] ?? ''))),
@@ -26,7 +26,17 @@ export function tableLines(table: TableBlock, pen: TextPen): string[] {
   return [head, widths.map((width) => '-'.repeat(width)), ...rows].map((row) => drawRow(row).trimEnd());
 }
 
+/** The first cell opens a line. */
+function writeRow(cells: Inline[][], pen: TextPen): string[] {
+  return cells.map((cell, at) => {
+    const text = inlineText(cell, pen);
+    return at === 0 ? shieldLine(text) : text;
+  });
+}
+
 function labelledLines(head: string[], rows: string[][], pen: TextPen): string[] {
+  if (rows.length === 0)
+    return head.filter((cell) => cell !== '').flatMap((cell) => wrapText(cell, pen.columns));
   return rows.flatMap((row, at) => [
     ...(at > 0 ? [''] : []),
     ...row.flatMap((cell, column) => {

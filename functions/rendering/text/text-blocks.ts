@@ -4,7 +4,7 @@ import { columnsOf } from './columns.ts';
 import { inlineText, noteSign } from './inline-text.ts';
 import { tableLines } from './table-text.ts';
 import { hangLines, narrow, type TextPen, underlined } from './text-pen.ts';
-import { cutLine, wrapText } from './wrap-text.ts';
+import { cutLine, shieldLine, wrapText } from './wrap-text.ts';
 
 const codeIndent = 4;
 // a value that is longer than this has its label on the next line
@@ -85,8 +85,9 @@ function pictureLines({ alt, caption, credit }: PictureBlock, { words, columns }
 
 /** The values stand in a column of their own, their labels beside them. */
 function figureLines(figures: Extract<PlainBlock, { kind: 'figures' }>['figures'], pen: TextPen): string[] {
-  const width = Math.max(...figures.map(({ value }) => columnsOf(value))) + 2;
-  return figures.flatMap(({ value, label }) => {
+  const shielded = figures.map(({ value, label }) => ({ value: shieldLine(value), label }));
+  const width = Math.max(...shielded.map(({ value }) => columnsOf(value))) + 2;
+  return shielded.flatMap(({ value, label }) => {
     const text = inlineText(label, pen);
     if (width > widestFigure) return [...wrapText(value, pen.columns), ...wrapText(text, pen.columns)];
     return hangLines(wrapText(text, pen.columns - width), value + ' '.repeat(width - columnsOf(value)));

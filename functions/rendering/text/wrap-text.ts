@@ -25,12 +25,17 @@ export function wrapText(text: string, columns: number): string[] {
 function wrapLine(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const unit of unitsOf(text, columns)) {
-    if (line === '') line = openLine(unit.text);
-    else if (columnsOf(line + unit.gap + unit.text) <= columns) line += unit.gap + unit.text;
-    else {
-      lines.push(line);
-      line = openLine(unit.text);
+  // carried along, since to measure the line anew for each character takes seconds in a long text
+  let taken = 0;
+  for (const { text: piece, gap } of unitsOf(text, columns)) {
+    const width = columnsOf(piece);
+    if (line !== '' && taken + gap.length + width <= columns) {
+      line += gap + piece;
+      taken += gap.length + width;
+    } else {
+      if (line !== '') lines.push(line);
+      line = openLine(piece);
+      taken = width + line.length - piece.length;
     }
   }
   return [...lines, line];
@@ -49,7 +54,7 @@ function joinSigns(words: string[], columns: number): string[] {
   for (const word of words) {
     const last = joined.at(-1);
     const isSign = /^(\[\d+\]|\(\*\d+\))\P{L}*$/u.test(word);
-    if (last !== undefined && isSign && (holdsAddress(last) || columnsOf(`${last} ${word}`) <= columns)) {
+    if (last !== undefined && isSign && (columnsOf(`${last} ${word}`) <= columns || holdsAddress(last))) {
       joined[joined.length - 1] = `${last} ${word}`;
     } else joined.push(word);
   }
@@ -68,9 +73,9 @@ function openLine(text: string): string {
   return text.startsWith('>') ? ` ${text}` : text;
 }
 
-/** Two hyphens alone are how mail programs know a signature, and fold it away with all that follows. */
-function shieldLine(line: string): string {
-  return line === '--' ? ' --' : line;
+/** A line as no mail program misreads it. Two hyphens alone are how mail programs know a signature, and fold it away with all that follows. */
+export function shieldLine(line: string): string {
+  return line === '--' ? ' --' : openLine(line);
 }
 
 /** Cuts a line wherever it reaches the last column, keeping every space. */

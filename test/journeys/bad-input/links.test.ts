@@ -150,6 +150,8 @@ describe('preferences that are refused', () => {
     ['JSON', 415, '{"topics":[]}', json],
     ['a form in text/plain', 415, 'topics=technology', 'text/plain'],
     ['no type and no body', 415, undefined, undefined],
+    ['a form with nothing in it', 415, '', 'application/x-www-form-urlencoded'],
+    ['one click', 415, 'List-Unsubscribe=One-Click', 'application/x-www-form-urlencoded'],
     ['more than 64 KB', 413, `name=${'a'.repeat(65_537)}`, form],
   ])('%s: %i, and nothing changes', async (_name, status, body, type) => {
     const response = await post(desk, query, body, type);

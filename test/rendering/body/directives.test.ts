@@ -72,6 +72,72 @@ describe('buttons', () => {
   });
 });
 
+test.each([
+  ['::button[Read]', 'The button has no address: write it like ::button['],
+  ['::button[Read]{href="https://example.com/a b"}', 'has a space: write %20'],
+  ['[a](<https://example.com/a b>)', 'has a space: write %20'],
+  ['[a](https://example.com/a b)', 'has a space: write %20'],
+])('%s is refused with what to write', (body, message) => {
+  const { found, messages } = readBody(`Text.\n\n${body}`);
+  expect(found).toEqual(['link-scheme@7']);
+  expect(messages).toContain(message);
+});
+
+test.each([
+  ['a link', '[&nbsp;](https://example.com)', 'link-without-words@7'],
+  ['a link', '[\u200B](https://example.com)', 'link-without-words@7'],
+  ['a link', '[**\u2060**](https://example.com)', 'link-without-words@7'],
+  ['a button', '::button[\u200B]{href="https://example.com"}', 'button-words@7'],
+  ['a heading', '## &nbsp;', 'heading-empty@7'],
+  ['a picture', '![\u200B](harbour.png)', 'picture-without-words@7'],
+  ['a title', ':::brief[\u200B]\n- a\n:::', 'directive-malformed@7'],
+])('the words of %s can be seen: not %j', (_, body, problem) => {
+  expect(readBody(`Text.\n\n${body}`).found).toEqual([problem]);
+});
+
+test('a sign counts as words', () => {
+  expect(
+    readBody('a [→](https://example.com)\n\n::button[🦀]{href="https://example.com"}\n\n## …').found,
+  ).toEqual([]);
+});
+
+test('control characters by reference are spaces in the words of pictures, buttons and titles', () => {
+  const { blocks } = readBody(
+    'a\n\n![b&#13;c](harbour.png "d&#12;e | f&#8232;g")\n\n::button[h&#13;i]{href="https://example.com"}\n\n:::brief[j&#13;k]\n- l\n:::',
+  );
+  expect(blocks).toMatchObject([
+    {},
+    { alt: 'b c', caption: 'd e', credit: 'f g' },
+    { label: 'h i' },
+    { title: 'j k' },
+  ]);
+});
+
+describe('code behind a directive', () => {
+  const tags = '{{publication.name}} {{links.unsubscribe}} {{x}}';
+  test.each([
+    ['a passage’s opening', `Text.\n\n:::only topic=tides\n    ${tags}\n:::`],
+    ['a passage’s end', `Text.\n\n:::only topic=tides\nA\n:::\n    ${tags}`],
+    ['a button', `Text.\n\n::button[Go]{href="https://example.com"}\n    ${tags}`],
+    ['a button behind a paragraph', `Text.\n::button[Go]{href="https://example.com"}\n    ${tags}`],
+    ['a list', `- Text.\n\n:::only topic=tides\n    ${tags}\n:::`],
+    ['a list without a line between', `- Text.\n::button[Go]{href="https://example.com"}\n    ${tags}`],
+    ['a footnote', `A[^a]\n\n[^a]: b\n:::only topic=tides\n    ${tags}\n:::`],
+  ])('%s is printed as it is typed', (_, body) => {
+    const { found, blocks } = readBody(body);
+    expect(found).toEqual([]);
+    const code = blocks.flatMap((block) => (block.kind === 'only' ? block.blocks : [block]));
+    expect(code).toContainEqual({ kind: 'code', text: tags });
+  });
+
+  test.each([
+    ['that the indentation of a passage hides', `  :::only topic=tides\n     {{reader.name | you}}\n:::`, 8],
+    ['in a list', `- :::brief\n      {{links.unsubscribe}}`, 8],
+  ])('is refused %s', (_, body, line) => {
+    expect(readBody(`Text.\n\n${body}`).found).toContain(`merge-tag-in-code@${line}`);
+  });
+});
+
 describe('points in brief, and sources', () => {
   test('are lists, with or without a title', () => {
     const { blocks } = readBody(
@@ -114,9 +180,28 @@ describe('a directive', () => {
       ':::only topic=tides\n:::brief\n:::sources\n:::\n:::\n:::',
       'directive-nested@9',
     ],
-    ['with a space behind its colons', '::: brief\n- One\n:::', 'directive-malformed@7'],
+    ['in the middle of a text', 'a\nb :::brief[C] d', 'directive-malformed@8'],
+    [
+      'of one line in the middle of a text',
+      'a ::button[B]{href="https://example.com"}',
+      'directive-malformed@7',
+    ],
+    ['of a condition in the middle of a text', 'a :::only topic=tides', 'directive-malformed@7'],
   ])('%s is refused', (_, body, problem) => {
     expect(readBody(`Text.\n\n${body}`).found).toContain(problem);
+  });
+
+  test.each([
+    ['::: brief\n- One\n:::', ':::brief.'],
+    ['::: only topic=tides\nOne\n:::', ':::only topic=markets.'],
+    [':::only topic=tides\n::: brief\n- One\n:::\n:::', ':::brief.'],
+    [':: button[Read]{href="https://example.com"}', '::button['],
+  ])('with a space behind its colons is refused once, and the form shown: %j', (body, form) => {
+    const { found, messages } = readBody(`Text.\n\n${body}`);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('directive-malformed@');
+    expect(messages).toContain(form);
+    expect(messages).toMatch(/without (a space|spaces)/);
   });
 
   test('of an unknown name lists those that there are', () => {

@@ -24,7 +24,7 @@ describe('footnotes', () => {
   test.each([
     ['without a definition', 'One[^a] and two[^b].\n\n[^a]: Of a.', 'note-missing@7'],
     ['without a definition in a table', '| A |\n|---|\n| b[^b] |', 'note-missing@9'],
-    ['without a definition in a passage', ':::only topic=tides\nA\nb[^b]\n:::', 'note-missing@8'],
+    ['without a definition in a passage', ':::only topic=tides\nA\nb[^b]\n:::', 'note-missing@9'],
     ['without words', 'One[^a].\n\n[^a]:', 'note-empty@9'],
     ['defined twice', 'One[^a].\n\n[^a]: A\n\n[^a]: B', 'note-twice@11'],
     [

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { publication } from '../fixtures/publication.ts';
 import { paragraph, readBody } from '../fixtures/read-body.ts';
+import { frontMatter, render } from '../fixtures/render.ts';
 
 describe('a passage for some readers', () => {
   test.each([
@@ -57,6 +59,19 @@ describe('a passage for some readers', () => {
     expect(readBody(`Text.\n\n${body}`).found).toContain(problem);
   });
 
+  test('is refused for a language that the publication does not offer, and lists those it does', async () => {
+    const body = 'Text.\n\n:::only language=de\nA\n:::';
+    const { problems, email } = await render(body, frontMatter, {
+      publication: { ...publication, otherLanguages: ['fr'] },
+    });
+    expect(email).toBeUndefined();
+    expect(problems).toMatchObject([
+      { code: 'language-unknown', line: 7, message: expect.stringContaining('from: en, fr.') },
+    ]);
+    const offered = { publication: { ...publication, otherLanguages: ['de'] } };
+    expect((await render(body, frontMatter, offered)).email).toBeDefined();
+  });
+
   test('is refused when there are too many different ones', () => {
     const many = Array.from({ length: 40 }, (_, at) => `Dear {{reader.name | friend ${at}}},`).join('\n\n');
     const { found } = readBody(`${many}\n\n:::only topic=tides\nA\n:::`);
@@ -70,6 +85,14 @@ describe('a passage for some readers', () => {
 
 describe('headings keep their order for every reader', () => {
   test.each([
+    ['points in brief have a heading', ':::brief\n- A\n:::\n\n### B', []],
+    ['sources have a heading', ':::sources\n- A\n:::\n\n### B', []],
+    ['figures have none', ':::figures\n- **1** A\n:::\n\n### B', ['heading-skipped@9']],
+    [
+      'points in a passage count there',
+      'A\n\n:::only topic=tides\n:::brief\n- A\n:::\n\n### B\n:::\n\n### C',
+      ['heading-skipped@15'],
+    ],
     ['a passage may count on those above it', '## A\n\n:::only topic=tides\n### B\n:::', []],
     ['nothing counts on one in a passage', ':::only topic=tides\n## A\n:::\n\n### B', ['heading-skipped@9']],
     [
@@ -81,4 +104,19 @@ describe('headings keep their order for every reader', () => {
   ])('%s', (_, body, problems) => {
     expect(readBody(body).found).toEqual(problems);
   });
+});
+
+describe('the opening picture', () => {
+  const picture = [...frontMatter, 'picture:', '  src: harbour.png', '  alt: A harbour'];
+  const passage = ':::only topic=tides\nFor some.\n:::\n\n';
+  test.each([
+    ['the first paragraph', 'A\n\nB', ['paragraph', 'picture', 'paragraph']],
+    [
+      'a passage and the first paragraph for all',
+      `${passage}A\n\nB`,
+      ['only', 'paragraph', 'picture', 'paragraph'],
+    ],
+    ['a passage', `${passage}## A\n\nB`, ['only', 'picture', 'heading', 'paragraph']],
+    ['nothing', '## A\n\nB', ['picture', 'heading', 'paragraph']],
+  ])('follows %s', (_, body, kinds) => expect(readBody(body, picture).kinds).toEqual(kinds));
 });

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage, showMail, type View } from '../../fixtures/browser.ts';
+import { publication } from '../fixtures/publication.ts';
 import { receive, render } from '../fixtures/render.ts';
 
 const approved = join(import.meta.dirname, '../approved');
@@ -43,7 +44,9 @@ describe.each([
 
 async function take(file: string, view: View): Promise<Buffer> {
   const source = readFileSync(join(import.meta.dirname, '../fixtures', file), 'utf8');
-  const { html } = await receive(await render('', [], { source }));
+  const { html } = await receive(
+    await render('', [], { source, publication: { ...publication, otherLanguages: ['de'] } }),
+  );
   await showMail(page, html, view);
   return page.screenshot({ fullPage: true });
 }

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Block, NestedBlock } from '../../../functions/rendering/block.ts';
 import { briefingHtml } from '../../../functions/rendering/email/html-part.ts';
 import { openBrowser, openPage } from '../../fixtures/browser.ts';
 import { link, paragraph, viewOf, words } from '../fixtures/briefing-view.ts';
+import { publication } from '../fixtures/publication.ts';
+import { receive, render } from '../fixtures/render.ts';
 import { ask, withoutStyles } from './craft/goal.ts';
 
 let browser: Browser;
@@ -79,4 +83,83 @@ test('key figures stand side by side on a desktop and below one another on a pho
   const tops = `[...document.querySelectorAll('p.accent')].map((p) => p.getBoundingClientRect().top)`;
   expect(new Set(await ask<number[]>({ page, html, width: 800 }, tops)).size).toBe(1);
   expect(new Set(await ask<number[]>({ page, html, width: 375 }, tops)).size).toBe(3);
+});
+
+const grid = (head: string[], ...rows: string[][]): Block => ({
+  kind: 'table',
+  aligns: head.map((_, at) => (at === 0 ? 'start' : 'end')),
+  head: head.map((text) => words(text)),
+  rows: rows.map((cells) => cells.map((text) => words(text))),
+});
+
+const cars = ['Volkswagen', '1,180', '1,180.50', '12,340', '−3.5%', 'Wolfsburg'];
+const cities = ['London', '1,180', 'Volkswagen', '12,345,678', '+140.25%'];
+const ofCities = ['City', 'Sold', 'Maker of cars', 'Inhabitants', 'Change on the year'];
+const tables: [string, Block[]][] = [
+  ['six columns', [grid(['Maker', 'Sold', 'Price', 'Registered', 'Change', 'Headquarters'], cars, cars)]],
+  ['five columns', [grid(ofCities, cities)]],
+  ['eight columns', [grid([...ofCities, ...ofCities.slice(2)], [...cities, ...cities.slice(2)])]],
+  ['a long word among short ones', [grid(ofCities, cities, [long, '1,180', 'Volkswagen', long, '3%'])]],
+  ['twelve columns', [grid([...cars, ...cars], [...cars, ...cars])]],
+];
+
+/** The words and numbers of at most twelve characters, in what is shown of tables, that are on two lines. */
+const brokenWords = `[...document.querySelectorAll('th, td')].filter((cell) => !cell.querySelector('table'))
+  .flatMap((cell) => {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    while (walker.nextNode()) {
+      const { data } = walker.currentNode;
+      for (const match of data.matchAll(/[^\\s–-]+/g)) {
+        const range = document.createRange();
+        range.setStart(walker.currentNode, match.index);
+        range.setEnd(walker.currentNode, match.index + match[0].length);
+        const tops = new Set([...range.getClientRects()].map(({ top }) => top));
+        if (tops.size > 1 && match[0].length <= 12) broken.push(match[0]);
+      }
+    }
+    return broken;
+  })`;
+
+const wide = 'Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)';
+
+test.each(tables)(
+  'a table of %s breaks no word, nor a number, on a phone or a desktop',
+  async (_, blocks) => {
+    for (const language of ['en', 'ar']) {
+      const html = await briefingHtml(viewOf(blocks, language));
+      for (const width of [320, 375, 480, 599, 600, 800]) {
+        expect([width, await ask({ page, html, width }, brokenWords)]).toEqual([width, []]);
+        expect(await page.evaluate(wide)).toBe(width);
+      }
+      expect(await ask({ page, html: withoutStyles(html), width: 320 }, wide)).toBe(320);
+    }
+  },
+);
+
+test.each(['every-block', 'long-briefing', 'arabic-briefing'])('nor do the tables of %s', async (file) => {
+  const source = readFileSync(join(import.meta.dirname, `../fixtures/${file}.md`), 'utf8');
+  const topics = ['tides', 'markets'].map((id) => ({ id, name: id }));
+  const { html } = await receive(
+    await render('', [], { source, publication: { ...publication, topics, otherLanguages: ['de'] } }),
+  );
+  for (const width of [375, 800]) {
+    expect(await ask({ page, html, width }, brokenWords)).toEqual([]);
+  }
+});
+
+test('a table that a phone has no room for says of each cell there which column it is in', async () => {
+  const html = await briefingHtml(viewOf([grid(ofCities, cities)]));
+  const shown = `document.querySelector('table:has(th):not(:has(table))').innerText`;
+  expect((await ask<string>({ page, html }, shown)).split('\n')).toEqual(
+    ofCities.map((title, at) => `${title}: ${cities[at]}`),
+  );
+  expect(await ask({ page, html, width: 800 }, shown)).not.toContain(':');
+  expect(await ask({ page, html: withoutStyles(html) }, shown)).not.toContain(':');
+});
+
+test('without style sheets numbers keep their columns, and only the rest is broken', async () => {
+  const html = withoutStyles(await briefingHtml(viewOf([grid(ofCities, cities)])));
+  const broken = await ask<string[]>({ page, html }, brokenWords);
+  expect(broken.filter((word) => /^[\d,]{1,8}$/.test(word))).toEqual([]);
 });

@@ -106,3 +106,12 @@ test('every address in a mail is whole', async () => {
     }
   }
 });
+
+test('white space without end is printed as it is, and soon', async () => {
+  const rest = ' '.repeat(190_000);
+  const started = performance.now();
+  expect(await html([paragraph(`before${rest}after`), paragraph(`>${rest}<`)])).toContain(
+    `before${rest}after`,
+  );
+  expect(performance.now() - started).toBeLessThan(5000);
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { composeMessage } from '../../../functions/rendering/message/compose-message.ts';
+import { hasVisibleWords } from '../../../functions/rendering/source/visible-words.ts';
 import { reader, receive, render, shownText, slotValues } from '../fixtures/render.ts';
 
 const hostile = fc.constantFrom(
@@ -37,7 +38,7 @@ const anyText = fc
       .trim()
       .slice(0, 190),
   )
-  .filter((text) => text.length > 0 && text.isWellFormed());
+  .filter((text) => hasVisibleWords(text) && text.isWellFormed());
 
 const literally = (text: string) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 const tight = (text: string) => text.replace(/\s+/g, '');

@@ -104,6 +104,25 @@ test('any fallback stands in where a reader has no name', () => {
   );
 });
 
+test.each(['--', '>', '"', ' . '])('a name that says nothing is none: %j', (name) => {
+  const { headers, parts } = parseStrictly(composeMessage(email, readerNamed(name)));
+  expect(headers.get('subject')).toBe('there & <here>, the tide is in');
+  expect(parts.get('text/plain; charset=utf-8')).toContain('Good morning, there & <here>.');
+});
+
+test.each([
+  ['محمد', '&#8296;محمد&#8297;'],
+  ['שרה 2', '&#8296;שרה 2&#8297;'],
+  ['Zoë', 'Zoë'],
+])(
+  'a name from right to left turns no sign beside it in HTML, and has no invisible ones in text: %s',
+  (name, shown) => {
+    const { parts } = parseStrictly(composeMessage(email, readerNamed(name)));
+    expect(parts.get('text/html; charset=utf-8')).toContain(`>Good morning, ${shown}.<`);
+    expect(parts.get('text/plain; charset=utf-8')).toContain(`Good morning, ${name}.`);
+  },
+);
+
 test('what looks like a template stays what it is', () => {
   const name = '{{unsubUrl}} {{#if x}} {{links.unsubscribe}}';
   const { headers, parts } = parseStrictly(composeMessage(email, readerNamed(name)));

@@ -36,6 +36,7 @@ describe('a subject', () => {
     ['THE TIDE COMES IN TODAY', 'subject-shouts@2'],
     ['ПРИЛИВ СЕГОДНЯ УТРОМ', 'subject-shouts@2'],
     ['The tide is here!!', 'subject-shouts@2'],
+    ['The \u202Eedit\u202C is here', 'subject-turns@2'],
     ['The tide is here?!', 'subject-shouts@2'],
   ])('like %j is not', async (subject, problem) => expect(await codes(subject)).toEqual([problem]));
 
@@ -65,11 +66,31 @@ describe('a preheader', () => {
   it.each([59, 111])('of %i characters is not', async (length) =>
     expect(await codes('a'.repeat(length))).toEqual(['preheader-length@3']),
   );
+  it('may not be the one of a draft', async () => {
+    expect(await codes('Say in a line what readers will find here.')).toEqual([
+      'preheader-length@3',
+      'preheader-placeholder@3',
+    ]);
+  });
   it('must not be the subject in other signs', async () => {
     const words = 'What the tide brought in this morning, and what it took away';
     expect(await codes(`${words}.`, `title: "${words.toUpperCase().slice(0, 1)}${words.slice(1)}"`)).toEqual([
       'preheader-repeats@3',
     ]);
+  });
+});
+
+describe('a byline', () => {
+  it.each([
+    ['en', 'By Ann Lee', ['warning byline-twice@4']],
+    ['de', 'von Ann Lee', ['warning byline-twice@4']],
+    ['fr', 'Par Ann Lee', ['warning byline-twice@4']],
+    ['es', 'Por Ann Lee', ['warning byline-twice@4']],
+    ['en', 'Byron Lee', []],
+    ['en', 'Von Neumann', []],
+  ])('in %s like %j', async (language, byline, expected) => {
+    const lines = [`byline: ${byline}`, `language: ${language}`];
+    expect((await report('A line.', { lines })).found).toEqual(expected);
   });
 });
 
@@ -86,6 +107,20 @@ describe('links', () => {
     ['[the price](https://intranet/price)', ['warning link-private@6']],
     ['[the price](https://wiki.corp/price)', ['warning link-private@6']],
     ['[the price](https://LOCALHOST/price)', ['warning link-private@6']],
+    ['[the price](https://localhost./price)', ['warning link-private@6']],
+    ['[the price](https://wiki.corp./price)', ['warning link-private@6']],
+    ['[the price](https://example.com./price)', []],
+    ['[http://bank.example](https://evil.example/)', ['warning link-disguised@6']],
+    ['[Go to www.bank.example/now](https://evil.example/)', ['warning link-disguised@6']],
+    ['[https://bank.example.evil.example](https://bank.example/)', ['warning link-disguised@6']],
+    ['[https://example.com/price](https://www.example.com/price?from=mail)', []],
+    ['[www.example.com](https://shop.example.com/price)', []],
+    ['[Node.js](https://example.com/price)', []],
+    ['<https://example.com/price>', []],
+    ['See https://example.com/price.', ['warning link-bare@6']],
+    ['See (www.example.com), and `https://example.com/code`.', ['warning link-bare@6']],
+    ['Write to ann@www.example.com about https://', []],
+    ['- **See** *https://example.com/price*', ['warning link-bare@6']],
     ['[the price](https://93.184.216.34/price)', ['warning link-number@6']],
     ['[the price](https://0x7f.1/price)', ['warning link-number@6']],
     ['[the price](https://[::1]/price)', ['warning link-number@6']],
@@ -136,6 +171,13 @@ describe('pictures', () => {
     expect(found).toEqual(expected);
   });
 
+  it('may not have the words of a draft', async () => {
+    const draft = `${words}\n\n${words}\n\n![…say what the picture shows](harbour.png)`;
+    const { found, email } = await report(draft);
+    expect(found).toEqual(['error picture-placeholder@10']);
+    expect(email).toBeUndefined();
+  });
+
   it('that are all there is', async () => {
     expect((await report('![Three boats](harbour.png)')).found).toEqual(['warning text-little@undefined']);
     expect((await report('![Three boats](harbour.png)\n\nA line.')).found).toEqual([
@@ -164,6 +206,41 @@ describe('a language', () => {
     ['pt-BR', english, ['warning language-unspoken@4']],
   ])('%s with a body like %j', async (language, body, expected) => {
     expect((await report(body, { lines: [`language: ${language}`] })).found).toEqual(expected);
+  });
+
+  it('is told in words that fit every script', async () => {
+    const { problems } = await report(english, { lines: ['language: zh'] });
+    expect(problems[0]?.message).toContain(
+      'said to be in Chinese, and most of its letters are not in the script of that language',
+    );
+  });
+
+  const texts = {
+    en: english.repeat(2),
+    de: 'Die Boote kamen vor fünf, und um sechs gab es einen Preis für das, was sie mit sich führten. '.repeat(
+      6,
+    ),
+    fr: 'Les bateaux sont rentrés avant cinq heures, et il y avait un prix pour tout dans le port. '.repeat(
+      6,
+    ),
+    es: 'Los barcos llegaron antes de las cinco, y a las seis había un precio para todo lo del puerto. '.repeat(
+      6,
+    ),
+  };
+  const pairs = Object.keys(texts).flatMap((said) => Object.entries(texts).map((other) => [said, ...other]));
+
+  it.each(pairs)('%s with a text in %s', async (said, written, text) => {
+    const { found, problems } = await report(text ?? '', { lines: [`language: ${said}`] });
+    expect(found).toEqual(said === written ? [] : ['warning language-mismatch@4']);
+    if (said !== written) expect(problems[0]?.message).toContain(`"language: ${written}"`);
+  });
+
+  it('is not doubted for a quotation, a mixture, or names', async () => {
+    const { de, en } = texts;
+    const found = async (body: string) => (await report(body, { lines: ['language: en'] })).found;
+    expect(await found(de.slice(0, 350))).toEqual([]);
+    expect(await found(`${en}\n\n${de}`)).toEqual([]);
+    expect(await found(Array.from({ length: 90 }, (_, at) => `Zhang ${at} la Hoz`).join(', '))).toEqual([]);
   });
 
   it('that the publication states is no less looked at', async () => {

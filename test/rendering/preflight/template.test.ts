@@ -111,6 +111,33 @@ describe('the text part', () => {
       'error text-links@undefined',
     ]);
   });
+
+  it('may hold lines of the author that look like that list', async () => {
+    const blocks = [paragraph('[1] Reuters'), paragraph('Links'), paragraph('[2] AFP'), ...email.view.blocks];
+    const view = { ...email.view, title: '[2] Rates', blocks };
+    expect(found(await makeEmail({ view, subject: view.title }))).toEqual([]);
+  });
+});
+
+it.each(['zh-Hant-u-nu-latn', 'en-u-ca-buddhist', 'en-x-private', 'de-DE-u-co-phonebk'])(
+  'no language tag is a fault: %s',
+  (language) => {
+    const problems = found({ ...email, view: { ...email.view, language } });
+    expect(problems.filter((one) => one.startsWith('error'))).toEqual([]);
+  },
+);
+
+it('a passage for readers of another language is in that language', async () => {
+  const german = paragraph('Die Boote kamen vor fünf, und um sechs gab es einen Preis dafür. '.repeat(9));
+  const marks = new SlotMarks();
+  const mismatches = async (only: { language: string } | { topic: string }) => {
+    const around = marks.around(only) ?? { opening: '', closing: '' };
+    const blocks = [{ kind: 'only' as const, only, ...around, blocks: [german] }, ...email.view.blocks];
+    const problems = found(await makeEmail({ view: { ...email.view, blocks }, marks }));
+    return problems.filter((one) => one.includes('language-mismatch'));
+  };
+  expect(await mismatches({ language: 'de' })).toEqual([]);
+  expect(await mismatches({ topic: 'tides' })).toHaveLength(1);
 });
 
 describe('pictures', () => {

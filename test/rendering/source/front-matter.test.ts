@@ -37,6 +37,11 @@ test.each([
   ['a list for text', 'byline: [A]', 'front-matter-value@4'],
   ['a topic of someone else', 'topics: [tides, cars]', 'topic-unknown@4'],
   ['a language that is none', 'language: "no such"', 'front-matter-value@4'],
+  ['a language with a calendar', 'language: en-u-ca-buddhist', 'front-matter-value@4'],
+  ['a language for private use', 'language: en-x-private', 'front-matter-value@4'],
+  ['a language with a transformation', 'language: en-t-fr', 'front-matter-value@4'],
+  ['a title that nobody sees', 'subject: "\\u200B\\u00AD \\u2060"', 'front-matter-value@4'],
+  ['a direction that never ends', 'subject: "abc \\u2067cba"', 'front-matter-value@4'],
   ['a line break in a title', 'subject: "A\\nBcc: b@example.com"', 'front-matter-value@4'],
   ['a slot mark', 'subject: "\\uFDD1"', 'front-matter-value@4'],
   ['half a character', 'subject: "\\uD83E"', 'front-matter-value@4'],
@@ -63,11 +68,19 @@ test.each([
 
 test.each([
   ['a rule', '---\n\nA text: with a colon, and more.\n\n---\n\nText'],
+  ['a rule above one word and a colon', '---\nUpdate: the bank replied.\n\n---\n'],
   ['a rule above prose with a colon', '---\nNote: this is prose\nand goes on\n---\n'],
   ['a rule at the end', 'title: B\n\n---\n'],
 ])('takes %s for what it is', async (_, body) => {
   expect((await render(body)).email).toBeDefined();
 });
+
+test.each(['language: de-AT', 'language: zh-hant', 'subject: 🦀', 'subject: "a \\u2067b\\u2069"'])(
+  'takes %s',
+  async (line) => {
+    expect((await render('Body', [...frontMatter, line])).email).toBeDefined();
+  },
+);
 
 test('names every missing key', async () => {
   const { problems } = await render('Body', ['section: A']);

@@ -62,6 +62,12 @@ describe('merge tags in a text', () => {
     ]);
   });
 
+  test.each(['"there"', '“there”', "'there'"])('stand for a name without the quotes of %s', (fallback) => {
+    expect(readBody(`Dear {{reader.name | ${fallback}}}`).shown).toEqual([
+      paragraph('Dear {{reader.name | there}}'),
+    ]);
+  });
+
   test('of the same fallback are the same mark', () => {
     const { blocks } = readBody('{{reader.name|there}}{{ reader.name | there }}{{reader.name | you}}');
     const [first, second, third] = JSON.stringify(blocks).match(/[\uFDD0-\uFDEF]/g) ?? [];
@@ -97,14 +103,11 @@ describe('merge tags in a text', () => {
 describe('anything else in braces', () => {
   test.each([
     '{{price}}',
-    '{{reader.nmae}}',
-    '{{reader.first_name}} and {{_x_}}',
+    '{{first_name}} and {{_x_}}',
+    '{{readers.name}}',
     '{{#if x}}',
     '{{> layout}}',
     '{{{title}}}',
-    '{{{reader.name | there}}}',
-    '{{Reader.Name | there}}',
-    '{{links.confirm}}',
     '{{a *b* d}}',
     '{{ [a](https://example.com) }}',
     '{{<!-- a}}',
@@ -115,6 +118,36 @@ describe('anything else in braces', () => {
     expect(new Set(found)).toEqual(new Set(['merge-tag-unknown@7']));
     expect(blocks[1]).toEqual(paragraph(`q ${text} q`));
     expect(messages).toContain('{{reader.name | there}}, {{reader.email}}, {{links.unsubscribe}}');
+  });
+
+  test.each([
+    '{{reader.nam | x}}',
+    '{{reader.first_name}}',
+    '{{Reader.Name | there}}',
+    '{{ links.foo }}',
+    '{{links.confirm}}',
+    '{{publication.id}}',
+    '{{ briefing.title }}',
+    '{{{reader.name | there}}}',
+  ])('%s is refused, for it was meant as a tag', (text) => {
+    const { found, messages } = readBody(`Text.\n\nq ${text} q`);
+    expect(found).toEqual(['merge-tag-unknown@7']);
+    expect(messages).toContain(`no merge tag ${text}`);
+    expect(messages).toContain('{{reader.name | there}}, {{reader.email}}, {{links.unsubscribe}}');
+    expect(readBody(`q \\${text} q`).blocks).toEqual([paragraph(`q ${text} q`)]);
+  });
+
+  test.each([
+    '{{reader.name | there}',
+    '{reader.name | there}}',
+    '{{reader.name | there',
+    '{{reader.name |\nthere}}',
+  ])('%j is refused, for a brace is missing', (text) => {
+    expect(readBody(`Text.\n\nq ${text} q`).found).toEqual(['merge-tag-not-closed@7']);
+    expect(
+      readBody('Text.', ['title: A', `preheader: ${JSON.stringify('q {{reader.name | there} q')}`]).found,
+    ).toEqual(['merge-tag-not-closed@3']);
+    expect(readBody(`q \`${text}\` q`).found).toEqual([]);
   });
 
   test.each(['{{}}', '{{ }}', '{a}', '{ {reader.name} }', '{{a}', '{{a\nb}}', '{{'.repeat(50)])(

@@ -12,6 +12,24 @@ describe('a source that would keep a parser busy or exhaust its stack', () => {
   it.each([
     ['endless text', `${head}${'word '.repeat(50_000)}`, 'source-too-long', undefined],
     ['emphasis that never closes', head + '*a_ '.repeat(20_000), 'marked-too-densely', 6],
+    [
+      'brackets that look like rows of a table',
+      `${head}a\n${`| ${'['.repeat(100)}\n`.repeat(20)}`,
+      'marked-too-densely',
+      17,
+    ],
+    [
+      'brackets in what is no list',
+      `${head}a\n${`2. ${'['.repeat(100)}\n`.repeat(20)}`,
+      'marked-too-densely',
+      17,
+    ],
+    [
+      'brackets that are indented',
+      `${head}a\n${`    - ${'['.repeat(100)}\n`.repeat(20)}`,
+      'marked-too-densely',
+      17,
+    ],
     ['brackets that never close', head + '['.repeat(50_000), 'marked-too-densely', 6],
     ['quotes within quotes', `${head}${'>'.repeat(2000)} x`, 'nested-too-deep', 6],
     ['lists within lists on a line', `${head}${'- '.repeat(2000)}x`, 'nested-too-deep', 6],
@@ -62,6 +80,18 @@ describe('a source that would keep a parser busy or exhaust its stack', () => {
       expect((await check(head + body)).problems).toMatchObject([{ code: 'body-missing' }]);
     },
   );
+
+  it.each([
+    ['list', '- **a** `b` [c](https://example.com)\n'.repeat(200)],
+    ['list of numbers', Array.from({ length: 150 }, (_, at) => `${at + 1}. **a** *b* \`c\` _d_\n`).join('')],
+    ['list within a list', `- a\n${'  - **a** *b* `c` _d_\n'.repeat(150)}`],
+    [
+      'table',
+      `| a | b |\n|---|---|\n${'| **a** *b* `c` | [d](https://example.com) _e_ **f** g |\n'.repeat(59)}`,
+    ],
+  ])('is none when it is a long %s', async (_, body) => {
+    expect((await check(head + body)).problems).toEqual([]);
+  });
 
   it('leaves no control character that a reference brings in', async () => {
     const { html, text } = await receive(await check(`${head}a&#13;b&#12;c`));

@@ -78,6 +78,13 @@ describe('each kind of block as text', () => {
     );
   });
 
+  test('tables: a head without rows is kept where it doesn’t fit', () => {
+    const head = ['a', 'b'].map((sign) => words(sign.repeat(50)));
+    expect(bodyOf([{ kind: 'table', aligns: ['start', 'start'], head, rows: [] }])).toBe(
+      textOf('a'.repeat(50), 'b'.repeat(50)),
+    );
+  });
+
   test('a table of one narrow column has no line that begins a signature', () => {
     const text = bodyOf([{ kind: 'table', aligns: ['start'], head: [words('AI')], rows: [[words('V3')]] }]);
     expect(text).toBe(textOf('AI', '---', 'V3'));
@@ -155,9 +162,45 @@ describe('what mail programs would misread', () => {
       `${'word '.repeat(15).trim()}\n >5 %`,
     ],
   ])('%s', (_, typed, written) => expect(bodyOf([paragraph(typed)])).toBe(written));
+
+  test.each([
+    ['> 50%', ' > 50%  of all\n12      boats'],
+    ['--', ' --  of all\n12   boats'],
+  ])('a figure that is %j', (value, written) => {
+    const figures = [
+      { value, label: words('of all') },
+      { value: '12', label: words('boats') },
+    ];
+    expect(bodyOf([{ kind: 'figures', figures }])).toBe(written);
+    expect(bodyOf([{ kind: 'figures', figures: [{ value, label: [] }] }])).toBe(` ${value}`);
+  });
+
+  test('cells of a table', () => {
+    const rows = [
+      ['> 5', 'a'],
+      ['--', ''],
+      ['', '--'],
+    ].map((row) => row.map(words));
+    expect(
+      bodyOf([{ kind: 'table', aligns: ['start', 'start'], head: [words('>k'), words('v')], rows }]),
+    ).toBe(textOf(' >k   v', '----  ---', ' > 5  a', ' --', '      --'));
+  });
 });
 
 describe('lines', () => {
+  test('are as many as there are characters, in no more time', () => {
+    const began = performance.now();
+    const lines = bodyOf([paragraph('深'.repeat(63_000))]).split('\n');
+    expect(lines).toHaveLength(Math.ceil(63_000 / 38));
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
+
+  test('beneath a title count a name as wrapping does', () => {
+    const name = new SlotMarks().markOf({ slot: 'reader.name', fallback: 'there' });
+    const text = briefingText({ ...viewOf([]), title: `${name}: news` });
+    expect(text).toContain(`: news\n${'='.repeat(24 + 6)}\n`);
+  });
+
   test('Chinese breaks anywhere but before what closes', () => {
     const lines = bodyOf([paragraph(`DeepSeek${'深'.repeat(34)}，${'度'.repeat(20)}`)]).split('\n');
     expect(lines).toEqual([`DeepSeek${'深'.repeat(33)}`, `深，${'度'.repeat(20)}`]);

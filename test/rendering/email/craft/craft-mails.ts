@@ -11,7 +11,7 @@ const files = {
 
 const topics = ['tides', 'markets', 'technology'].map((id) => ({ id, name: id }));
 const request = {
-  publication: { ...publication, topics },
+  publication: { ...publication, topics, otherLanguages: ['de' as const] },
   pictures: { ...pictures, 'deepseek.png': pictures['harbour.png'] },
 };
 
