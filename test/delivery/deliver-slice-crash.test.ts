@@ -1,3 +1,4 @@
+import '../fixtures/one-seed.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSubscriberStore } from '../../functions/subscription/subscriber-store.ts';

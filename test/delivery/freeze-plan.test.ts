@@ -1,3 +1,4 @@
+import '../fixtures/one-seed.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freezePlan } from '../../functions/delivery/freeze-plan.ts';

@@ -1,3 +1,4 @@
+import '../fixtures/one-seed.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Pace, slotInterval, slotsToReserve } from '../../functions/delivery/pace.ts';

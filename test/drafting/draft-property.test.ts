@@ -1,3 +1,4 @@
+import '../fixtures/one-seed.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { draftFromHtml } from '../../functions/drafting/draft-html.ts';

@@ -1,3 +1,4 @@
+import '../fixtures/one-seed.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { idPattern, newId, shardOf, shards } from '../../functions/platform/ids.ts';

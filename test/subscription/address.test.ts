@@ -1,3 +1,4 @@
+import '../fixtures/one-seed.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../functions/subscription/address.ts';

@@ -1,3 +1,4 @@
+import '../../fixtures/one-seed.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contrast } from '../../../functions/publication/contrast.ts';

@@ -1,3 +1,4 @@
+import '../../fixtures/one-seed.ts';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';

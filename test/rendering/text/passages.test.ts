@@ -1,3 +1,4 @@
+import '../../fixtures/one-seed.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, PlainBlock } from '../../../functions/rendering/block.ts';
