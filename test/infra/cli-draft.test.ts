@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { errorAnswerSchema } from '../../functions/console/api-schemas.ts';
+import { runBroadsheet } from './fixtures/run-broadsheet.ts';
 
-const command = join(import.meta.dirname, '../../infra/cli/broadsheet.ts');
 const fixtures = join(import.meta.dirname, '../drafting/fixtures');
 const draftSchema = z.strictObject({
   markdown: z.string(),
@@ -22,20 +20,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the real command, with no press to speak to. */
-async function draft(...args: string[]) {
-  const { PORT: _port, NODE_OPTIONS: _options, ...environment } = process.env;
-  const child = spawn(process.execPath, [command, 'draft', ...args], {
-    cwd: folder,
-    env: { ...environment, BROADSHEET_DATA: join(folder, 'none'), BROADSHEET_URL: 'http://127.0.0.1:9' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
-  });
-  const [code, output, errors] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
-  return { code, output, errors };
+/** Runs the command with no press to speak to. */
+function draft(...args: string[]) {
+  const place = { dataDir: join(folder, 'none'), cwd: folder, url: 'http://127.0.0.1:9' };
+  return runBroadsheet(place, ['draft', ...args]);
 }
 
 function write(name: string, content: string | Uint8Array): string {
