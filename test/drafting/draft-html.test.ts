@@ -232,6 +232,21 @@ describe('mark-up that goes wrong elsewhere', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
+  it.each([
+    ['a quote', '<blockquote><p>Nobody warned us.</p><cite>Ann Lee</cite></blockquote>', 'Nobody Ann'],
+    [
+      'a table',
+      '\n<table><tr><td>Boat</td><td>Use</td></tr><tr><td>Skiff</td><td>9</td></tr></table>',
+      'Skiff 9',
+    ],
+    ['a table in a box', '<div><table><tr><td>Boat</td></tr><tr><td>Skiff</td></tr></table></div>', 'Skiff'],
+    ['code', '<pre>let boats</pre>', 'boats'],
+    ['words beside a picture', '<img src="a.png" alt="A"><p>Kelp</p>', 'Kelp'],
+  ])('keeps the words of a figure that holds %s', (_what, inner, words) => {
+    const { body } = open(draftFromHtml(`<h1>T</h1><p>${sentence}</p><figure>${inner}</figure>`));
+    for (const word of words.split(' ')) expect(body).toContain(word);
+  });
+
   it('refuses what has no words', () => {
     expect(draftFromHtml('<html><style>p {}</style><p>&nbsp;</p></html>')).toMatchObject({
       code: 'draft-empty',

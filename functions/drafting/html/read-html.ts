@@ -1,7 +1,15 @@
 import type { Passage } from '../passage.ts';
 import { wordsOfItems } from '../write/list-words.ts';
 import { quoteMarkdown, writePassages } from '../write/write-passages.ts';
-import { childrenOf, type DomElement, type DomNode, holdsBlock, isElement, isIn } from './dom.ts';
+import {
+  childrenOf,
+  type DomElement,
+  type DomNode,
+  elementsOf,
+  holdsBlock,
+  isElement,
+  textOf,
+} from './dom.ts';
 import { deepestList, readHtmlItems } from './html-lists.ts';
 import { readFigure, readPicture } from './pictures.ts';
 import { readLines } from './read-lines.ts';
@@ -53,8 +61,7 @@ function readBlock(element: DomElement): Passage[] {
     return items.length > 0 ? [asList(items)] : [];
   }
   if (name === 'img') return [readPicture(element) ?? []].flat();
-  if (name === 'figure')
-    return isIn(element.firstChild ?? element, ['table']) ? readHtml(element) : readFigure(element);
+  if (name === 'figure') return holdsPicturesAlone(element) ? readFigure(element) : readHtml(element);
   if (name === 'hr') return [{ kind: 'fixed', words: '', markdown: '---', gap: 1 }];
   if (name === 'pre') return readCode(element);
   if (name === 'blockquote') return readQuote(element);
@@ -63,6 +70,13 @@ function readBlock(element: DomElement): Passage[] {
     return table ? [{ kind: 'fixed', ...table, gap: 1 }] : cellsToRead(element).flatMap(readHtml);
   }
   return readStyled(element);
+}
+
+/** Quotes, tables and galleries stand in figures, too: their words are no caption. */
+function holdsPicturesAlone(figure: DomElement): boolean {
+  const captions = elementsOf(figure, 'figcaption').map(textOf).join('');
+  const letters = (text: string) => text.replace(/\s/g, '');
+  return elementsOf(figure, 'figure').length === 0 && letters(textOf(figure)) === letters(captions);
 }
 
 /** Word says in a class what others say in an element's name. */
