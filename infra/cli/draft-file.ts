@@ -1,12 +1,10 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Draft, DraftNote } from '../../functions/drafting/draft.ts';
 import { draftFromHtml } from '../../functions/drafting/draft-html.ts';
 import { draftFromText } from '../../functions/drafting/draft-text.ts';
 import { RefusedError } from './api-client.ts';
-
-/** An article is a thousandth of this; a page saved with everything on it may come near. */
-const mostBytes = 4_000_000;
+import { readPasted } from './pasted-file.ts';
 
 /** Makes a draft of a file with pasted text or HTML. */
 export function draftFile(file: string): Draft {
@@ -46,43 +44,6 @@ export function describeNotes(notes: DraftNote[]): string {
   return notes
     .map(({ line, message }) => `${line === undefined ? '' : `line ${line}: `}${message}`)
     .join('\n');
-}
-
-function readPasted(file: string): string {
-  const bytes = readBytes(file);
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return decode(file, bytes, 'utf-16le');
-  if (first === 0xfe && second === 0xff) return decode(file, bytes, 'utf-16be');
-  if (bytes.includes(0)) {
-    const message = `${file} is no text. Copy the article into a plain text file or save it as HTML, and try again.`;
-    throw new RefusedError('binary-file', message);
-  }
-  return decode(file, bytes, 'utf-8');
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    const { size } = statSync(file);
-    if (size <= mostBytes) return readFileSync(file);
-    const message = `${file} has ${(size / 1e6).toFixed(1)} MB; at most ${mostBytes / 1e6} MB can be drafted. Copy the article alone into a file, and try again.`;
-    throw new RefusedError('file-too-large', message);
-  } catch (cause) {
-    if (cause instanceof RefusedError) throw cause;
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const message = isMissing
-      ? `There is no file ${file}.`
-      : `${file} can't be read: is it a file, and yours?`;
-    throw new RefusedError('unreadable-file', message, { cause });
-  }
-}
-
-function decode(file: string, bytes: Uint8Array, encoding: string): string {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (cause) {
-    const message = `${file} can't be read as UTF-8 text: save it as UTF-8, and try again.`;
-    throw new RefusedError('unreadable-file', message, { cause });
-  }
 }
 
 function isHtml(file: string, text: string): boolean {

@@ -24,6 +24,31 @@ describe('what a page puts around its words', () => {
     'شارك المقال',
     'اقرأ أيضًا',
     'التعليقات (5)',
+    'تابعنا على تويتر',
+    'Abonnez-vous à notre newsletter',
+    'Jetzt den Newsletter abonnieren',
+    'Auf Facebook teilen',
+    'Share this story',
+    'Share this:',
+    'Sign up for free email alerts',
+    'Email this to a friend',
+    'Post on X',
+    'Follow us on Instagram, X and Telegram',
+    'Sign up for the Weekly Herring newsletter',
+    'Get the best of the quay in your inbox every morning',
+    'Keep reading',
+    'Read more: The tide is late',
+    'Click here to read more',
+    'Reading time: 4 minutes',
+    'We use cookies to improve your experience.',
+    'By continuing to use this site you agree to our use of cookies.',
+    '© 2026 The Wick Herald',
+    'Copyright The Wick Herald. All rights reserved.',
+    'Sent from my iPhone',
+    'Unsubscribe at any time',
+    'On Mon, 2 Feb 2026 at 18:02, Desk <desk@example.com> wrote:',
+    'Am 02.02.2026 um 18:02 schrieb Ann Lee:',
+    'This e-mail is confidential. If you are not its recipient, delete it.',
   ])('drops %s, wherever it stands', (line) => {
     const { body, notes } = lines(`A title\n\n${line}\n\n${prose}\n\n${line}\n\n${prose}`);
     expect(body.trim()).toBe(`${prose}\n\n${prose}`);
@@ -39,8 +64,57 @@ describe('what a page puts around its words', () => {
     'More on the way',
     'Mehr Vögel',
     'Link X to the post',
+    'Copyright and AI',
+    'Mail to end on Saturdays',
+    'Post to cut 300 jobs',
+    'Share with care',
+    'Unsubscribe rates are rising',
+    'More from less',
+    'For immediate release of the hostages',
+    'Sent from my father’s trench',
+    'Join us at the Harbour Hall on Friday',
+    'Keep reading habits alive',
+    'Reading time is over',
+    'Get rich in your inbox',
+    'Subscribe to nothing: a life without newsletters',
+    'Subscribe to fewer newsletters',
+    'About us',
+    'Mehr lesen, weniger scrollen',
+    'Auf Erden teilen',
+    'Leer más libros',
+    'Compartir en familia',
+    'Abonnez-vous au silence',
   ])('keeps a heading %s', (line) => {
     expect(lines(`A title\n\n${prose}\n\n${line}\n\n${prose}`).body).toContain(`## ${line}`);
+  });
+
+  it.each([
+    'Copyright law is older than the press, and it shows.',
+    'We use cookies to lure the rats out of the harbour.',
+    'By using cookies against their readers, papers lose their privacy cases.',
+    'Click here to lose everything you have.',
+    'This message was intended to calm the markets.',
+    'Wer den Newsletter abonnieren will, zahlt dafür.',
+    'اشترك الوزير في اجتماع الميناء.',
+    'On Monday the minister wrote on X:',
+    'On 3 February 2026 the minister wrote on X:',
+    'On 3 February 2026 at 10:30, the minister wrote:',
+    'Am 3. Februar 2026 um 10:30 schrieb die Ministerin:',
+    'Am 3. Mai 2026 schrieb der Minister auf X:',
+  ])('keeps a sentence: %s', (line) => {
+    expect(lines(`A title\n\n${prose}\n\n${line}\n\n${prose}`).body).toContain(line.replace(/:$/, ''));
+  });
+
+  it.each(['Share', 'X', 'Share\n\nTweet'])(
+    'takes %j for the title where no other line could be it',
+    (top) => {
+      expect(lines(`${top}\n\n${prose}\n`).frontMatter.title).toBe(top.split('\n')[0]);
+    },
+  );
+
+  it('takes "More from …" for a line above other titles only where such titles follow', () => {
+    const titles = 'More from Opinion\n\nWhy is the ferry late?\n\nHerring quota falls by a fifth';
+    expect(lines(`A title\n\n${prose}\n\n${titles}`).body.trim()).toBe(prose);
   });
 
   it.each(['Related articles', 'Most read', 'Mehr zum Thema:', 'Les plus lus', 'Noticias relacionadas'])(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { draftFromText } from '../../functions/drafting/draft-text.ts';
-import { expectNoWordLost, open } from './word-books.ts';
+import { expectNoWordLost, open, print } from './word-books.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 const draftBody = (text: string) => open(draftFromText(`A title\n\n${text}\n`)).body.trim();
@@ -127,6 +127,23 @@ describe('texts of other shapes', () => {
     expect(frontMatter.title).toBe('Tides');
     expect(body.trim()).toBe('The\u00A0sea is wide.');
   });
+
+  it('signs of direction: those that embed go, those that Arabic and emoji are written with stay', () => {
+    const { body } = open(
+      draftFromText('A title\n\n\u202Eabc\u202C \u2066de\u2069 ب\u200Fم\u200Cن 👩\u200D🚀\u061C\n'),
+    );
+    expect(body.trim()).toBe('abc de ب\u200Fم\u200Cن 👩\u200D🚀\u061C');
+  });
+
+  it('characters that were lost before pasting', () => {
+    const { body, notes } = open(draftFromText('A title\n\nThe caf\uFFFD is open.\n\nCaf\uFFFDs are.\n'));
+    expect(body).toContain('caf\uFFFD');
+    expect(notes[0]).toEqual({
+      line: 3,
+      message:
+        'characters were lost before pasting, as in “caf\uFFFD”, and in 1 more places: write them anew, or copy the text again.',
+    });
+  });
 });
 
 describe('the head', () => {
@@ -145,11 +162,47 @@ describe('the head', () => {
   });
 
   it.each([
+    'Profits > expectations at Nvidia',
+    '« La mer monte », dit la maire',
+    'Home - the place we lost',
+    'Start - Stop',
+    'By Christmas, the Ferry Runs',
+    'By Popular Demand',
+    'By Monday Morning, Prices Rise',
+    'Von Menschen und Mäusen',
+    'Picture by picture, the sea moves in',
+  ])('takes no part of the title %s for something else', (title) => {
+    const text = `${title}\n\n${prose}`;
+    const { frontMatter, body } = expectNoWordLost(text, draftFromText(text));
+    expect(frontMatter.title).toBe(title);
+    expect(body.trim()).toBe(prose);
+  });
+
+  it('takes no lines of a verse for a section', () => {
+    const verse = 'Wick > Stroma > the sea\nOver on the ferry\nBusiness';
+    const text = `${verse}\n\n${prose}`;
+    expect(expectNoWordLost(text, draftFromText(text)).frontMatter).toMatchObject({
+      title: verse.replaceAll('\n', ' '),
+    });
+  });
+
+  it('takes a brand that begins like a link home for no breadcrumb', () => {
+    expect(open(draftFromText(`HomePod sales rise\n\n${prose}`)).frontMatter.title).toBe(
+      'HomePod sales rise',
+    );
+  });
+
+  it.each([
     ['By Ann Lee | 27 January 2025', '2025-01-27', 'Ann Lee'],
     ['By: Maria Lopez', undefined, 'Maria Lopez'],
     ['Written by Ann Lee, Reuters', undefined, 'Ann Lee, Reuters'],
     ['Von Karl Müller, Berlin', undefined, 'Karl Müller, Berlin'],
     ['Par Zoé Martin', undefined, 'Zoé Martin'],
+    ['Par Zoé Martin avec AFP', undefined, 'Zoé Martin avec AFP'],
+    ['By Ann Lee and Ludwig van Dijk in Wick', undefined, 'Ann Lee and Ludwig van Dijk in Wick'],
+    ['By Ann Lee, political editor', undefined, 'Ann Lee, political editor'],
+    ['By BBC News', undefined, 'BBC News'],
+    ['By Land and Sea', undefined, undefined],
     ['Por Ana Ruiz • 27 January 2025', '2025-01-27', 'Ana Ruiz'],
     ['بقلم: ليلى حداد', undefined, 'ليلى حداد'],
     ['Published January 27, 2025 10:30 AM EST', '2025-01-27', undefined],
@@ -183,6 +236,14 @@ describe('the head', () => {
       caption,
       credit,
     });
+  });
+
+  it('makes no merge tag of braces in a title or a lead', () => {
+    const text = `How {{reader.name}} works\n\nWith {{links.unsubscribe}} they leave. ${prose}`;
+    const { frontMatter, notes } = expectNoWordLost(text, draftFromText(text));
+    expect(frontMatter.title).toBe('How \\{{reader.name}} works');
+    expect(frontMatter.preheader).toContain('With \\{{links.unsubscribe}} they leave.');
+    expect(notes.map(({ message }) => message)).not.toContainEqual(expect.stringMatching(/^to mend/));
   });
 
   it('says so where there is no title', () => {
@@ -233,6 +294,43 @@ describe('the body', () => {
     );
   });
 
+  it.each([
+    [
+      'an empty corner',
+      '\t2024\t2025\nGannet\t3\t4',
+      '|  | 2024 | 2025 |\n| --- | --- | --- |\n| Gannet | 3 | 4 |',
+    ],
+    ['an empty corner and one column', '\t2025\nGannet\t4', '|  | 2025 |\n| --- | --- |\n| Gannet | 4 |'],
+    [
+      'empty cells at its end',
+      'Boat\tUse\nGannet\t\nShag\t9',
+      '| Boat | Use |\n| --- | --- |\n| Gannet |  |\n| Shag | 9 |',
+    ],
+  ])('makes a table with %s', (_, pasted, table) => {
+    expect(draftBody(`${prose}\n\n${pasted}\n`)).toBe(`${prose}\n\n${table}`);
+  });
+
+  it('makes no column of tabs that indent', () => {
+    expect(draftBody(`${prose}\n\n\tGannet\t3\n\tShag\t4\n`)).toContain(
+      '| Gannet | 3 |\n| --- | --- |\n| Shag | 4 |',
+    );
+  });
+
+  it.each([
+    ['http://example.org/_a_ is it', '<http://example.org/_a_> is it'],
+    ['(see https://example.org/quay_(Wick)).', '(see <https://example.org/quay_(Wick)>).'],
+    ['_https://example.org/quay_', '\\_<https://example.org/quay>\\_'],
+  ])('links to the whole of the address in %s', (text, markdown) => {
+    expect(draftBody(`${prose}\n\n${text}`)).toBe(`${prose}\n\n${markdown}`);
+    expect(print(markdown).trim()).toBe(text);
+  });
+
+  it('prints tildes as they were typed', () => {
+    expect(draftBody(`${prose}\n\nThe price was ~~three~~ four pounds.`)).toBe(
+      `${prose}\n\nThe price was \\~\\~three\\~\\~ four pounds.`,
+    );
+  });
+
   it('joins no lines that are sentences each, however even', () => {
     const text =
       'The ferry left at nine with forty on board, and it came back at ten.\nThe train waited for it, and nobody had to run along the whole pier.';
@@ -257,6 +355,22 @@ describe('the body', () => {
     const { body } = expectNoWordLost(text, draftFromText(text));
     expect(body).not.toContain('{{');
   });
+});
+
+it.each([
+  [
+    'wider than a mail',
+    `${'Boat\t'.repeat(7)}Use\n${'Gannet\t'.repeat(7)}9`,
+    'to mend on line 8 of the draft: The table has 8 columns and 1 rows; a mail shows up to 6 and 60: split it, or link to it.',
+  ],
+  [
+    'of more links than a mail has',
+    Array.from({ length: 301 }, (_, at) => `https://example.org/${at}`).join('\n\n'),
+    'to mend on line 608 of the draft: The briefing has more than 300 links, and this is the first too many: take some out.',
+  ],
+])('says what the press would refuse: a text %s', (_, pasted, message) => {
+  const { notes } = open(draftFromText(`A title\n\n${prose}\n\n${pasted}\n`));
+  expect(notes.map((note) => note.message)).toContain(message);
 });
 
 it('refuses what has no words, or too many', () => {

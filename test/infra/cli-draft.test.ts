@@ -87,8 +87,47 @@ it('reads what Windows calls Unicode', async () => {
   expect((await draft(bigEndian)).output).toBe(output);
 });
 
+it('takes a mail that was copied from a mail program, and no mail alone, for text', async () => {
+  const copied = 'From: Ann Lee\nSubject: The tide\nDate: 3 February 2026\n\nIt came in.\n';
+  expect((await draft(write('copied.txt', copied))).output).toContain('title: The tide\n');
+  const article = 'The tide\n\nContent-Type: is a line of a mail.\n\nIt came in.\n';
+  expect((await draft(write('about-mail.txt', article))).output).toContain('It came in.');
+});
+
 it.each([
   ['binary', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'binary-file', /is no text\. Copy/],
+  ['utf-32.txt', new Uint8Array([0xff, 0xfe, 0, 0, 0x48, 0, 0, 0]), 'binary-file', /is no text\. Copy/],
+  [
+    'tide.rtf',
+    '{\\rtf1\\ansi The tide}',
+    'other-format',
+    /is rich text \(RTF\), .*save it as HTML or as text, or paste/,
+  ],
+  ['tide.pdf', '%PDF-1.7\nBT (The tide) Tj ET', 'other-format', /is a PDF, /],
+  [
+    'tide.docx',
+    'PK\u0003\u0004\u0014\u0000word/document.xml',
+    'other-format',
+    /is a document of Word, Pages/,
+  ],
+  [
+    'tide.doc',
+    new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
+    'other-format',
+    /of an old Office program/,
+  ],
+  [
+    'tide.eml',
+    'Received: from mx.example.org\r\n\tby mail.example.org; Tue, 3 Feb 2026\r\nFrom: ann@example.org\r\nSubject: =?utf-8?q?The_tide?=\r\n\r\nVGhlIHRpZGU=\r\n',
+    'other-format',
+    /is a mail as programs send it, or a saved web archive/,
+  ],
+  [
+    'tide.txt',
+    '\uFEFFFrom: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="b"\n\n--b\n',
+    'other-format',
+    /or a saved web archive/,
+  ],
   ['windows-1252.txt', new Uint8Array([0x93, 0x48, 0x69, 0x94]), 'unreadable-file', /save it as UTF-8/],
   ['empty.txt', '', 'draft-empty', /has no words\. Paste/],
   ['blank.html', '<p>&nbsp;</p>', 'draft-empty', /has no words/],

@@ -1,3 +1,5 @@
+import { longestFields } from '../../publication/briefing-limits.ts';
+
 /** A picture's words: what it shows, and whose it is. */
 export interface Caption {
   caption?: string;
@@ -18,7 +20,7 @@ const creditForms = [
     `(?:\\p{Lu}[\\p{L}.'’-]+\\s+){1,3}\\p{Lu}[\\p{L}.'’-]+\\s?/\\s?(?:${agencies})(?:\\s+via\\s+${name}{2,40})?$`,
     'u',
   ),
-  new RegExp(`(?:${words})(?: by|\\s?:| courtesy(?: of)?)\\s*${name}{2,90}$`, 'u'),
+  new RegExp(`(?:${words})(?: by(?=\\s+[\\p{Lu}\\p{Lo}])|\\s?:| courtesy(?: of)?)\\s*${name}{2,90}$`, 'u'),
   new RegExp(`(?:Courtesy of|via)\\s+${name}{2,60}$`, 'u'),
   new RegExp(`©\\s?${name}{2,60}$`, 'u'),
   /(?:Getty Images|Shutterstock|Alamy(?: Stock Photo)?|iStock|Unsplash)$/u,
@@ -27,14 +29,13 @@ const creditForms = [
 /** "Photograph: " before a name that a form has found. */
 const creditLabel = new RegExp(`(?<!\\p{L})(?:${words})\\s?:\\s*$`, 'iu');
 
-const longestCaption = 400;
-const longestCredit = 120;
+const longest = longestFields.picture;
 
 /** Reads a line that ends in a picture's credit; undefined when it doesn't. */
 export function readCaption(text: string): Caption | undefined {
   const sourced = /^Image (source|caption),\s*(.+)$/u.exec(text);
   if (sourced) return sourced[1] === 'source' ? { credit: sourced[2] } : { caption: sourced[2] };
-  if (text.length > longestCaption + longestCredit || text.includes('\n')) return undefined;
+  if (text.length > longest.caption + longest.credit || text.includes('\n')) return undefined;
   const bracketed = /^(.*?)\s*[([]([^()[\]]{2,118})[)\]]\.?$/su.exec(text);
   const inBrackets = bracketed?.[2] && creditForms.some((form) => matchesWhole(form, bracketed[2] ?? ''));
   if (bracketed && inBrackets) return withinLimits({ caption: bracketed[1], credit: bracketed[2] });
@@ -56,6 +57,6 @@ function matchesWhole(form: RegExp, text: string): boolean {
 }
 
 function withinLimits({ caption, credit }: Caption): Caption | undefined {
-  const isTooLong = (caption?.length ?? 0) > longestCaption || (credit?.length ?? 0) > longestCredit;
+  const isTooLong = (caption?.length ?? 0) > longest.caption || (credit?.length ?? 0) > longest.credit;
   return isTooLong ? undefined : { caption: caption || undefined, credit };
 }

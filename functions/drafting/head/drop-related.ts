@@ -2,6 +2,8 @@ import { type DraftNote, dropping } from '../draft.ts';
 import type { Passage } from '../passage.ts';
 import { isProse } from '../prose.ts';
 import { isRelatedHeading } from './furniture.ts';
+import { plainLine } from './plain-line.ts';
+import { mayBeRelated } from './related-forms.ts';
 
 /** Takes out what names other articles, below a line like "Related articles", and says what it was. */
 export function dropRelated(passages: Passage[], notes: DraftNote[]): Passage[] {
@@ -10,8 +12,11 @@ export function dropRelated(passages: Passage[], notes: DraftNote[]): Passage[] 
   const start = passages.findIndex(isProse);
   for (let at = start < 0 ? passages.length : start; at < passages.length; at += 1) {
     const heading = passages[at];
-    if (!heading || heading.kind === 'list' || !isRelatedHeading(heading.words)) continue;
+    if (!heading || heading.kind === 'list') continue;
+    const isSure = isRelatedHeading(heading.words);
+    if (!isSure && !mayBeRelated(plainLine(heading.words))) continue;
     const teasers = teasersFrom(passages, at + 1);
+    if (!isSure && !areSeveral(teasers)) continue;
     for (const passage of [heading, ...teasers]) dropped.add(passage);
     at += teasers.length;
   }
@@ -34,6 +39,10 @@ function teasersFrom(passages: Passage[], start: number): Passage[] {
   const isFollowed = passages[end] !== undefined;
   // the text may go on, and under a heading of its own
   return last && isFollowed && standsOut(last, teasers.slice(0, -1)) ? teasers.slice(0, -1) : teasers;
+}
+
+function areSeveral(teasers: Passage[]): boolean {
+  return teasers.length > 1 || teasers.some((teaser) => teaser.kind === 'list' && teaser.items.length > 1);
 }
 
 const longestTeaser = 120;

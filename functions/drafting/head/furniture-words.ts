@@ -1,40 +1,22 @@
-/** Furniture of pages in German, French, Spanish and Arabic; the whole line has to match, in lower case and without vowel signs. */
-export const furnitureElsewhere = [
-  /^(anzeige|werbung|publicité|publicidad|anuncio|إعلان)$/,
-  /^.{0,30}(abonnieren|anmelden)\b.{0,20}newsletter.{0,30}$|^.{0,30}newsletter.{0,20}(abonnieren|anmelden).{0,20}$/,
-  /^(abonnez-vous|inscrivez-vous|suscr[ií]bete|suscr[ií]base)\b.{0,60}$/,
-  /^(اشترك|اشتركوا|تابعنا|تابعونا)(?=\s|$).{0,60}$/,
-  /^(à lire aussi|lire (aussi|la suite)|lea también|leer más|mehr lesen|lesen sie (auch|hier|mehr)|weiterlesen|اقرأ أيضا|اقرأ المزيد)(?!\p{L}).{0,80}$/u,
-  /^(teilen|partager|compartir|شارك|kommentare|commentaires|comentarios|التعليقات)$/,
-  /^(diesen )?(artikel|beitrag) (teilen|merken|drucken|kommentieren|anhören|verschenken)$/,
-  /^(auf|per|über|via) .{1,20} teilen$/,
-  /^(partager|compartir) (l'article|cet article|(esta|la) noticia|(este|el) artículo|(sur|par|en|por) .{1,20})$/,
-  /^شارك (المقال|الخبر|عبر .{1,20}|على .{1,20})$/,
-  /^(kommentare?|commentaires?|comentarios?|(ال)?تعليقات) ?\(\d+\)$|^\d+ (kommentare?|commentaires?|comentarios?|تعليقات?)$/,
-  /^(kommentar (schreiben|verfassen)|(laisser|écrire) un commentaire|(deja|escribe) un comentario|أضف تعليقا?)$/,
-  /^(lesezeit|lesedauer|temps de lecture|tiempo de lectura|مدة القراءة) ?:? ?\d.{0,20}$|^\d+ min(\.|uten)? lese(zeit|dauer)$/,
-  /^(link (kopieren|kopiert)|copier le lien|copiar enlace|zum inhalt springen|zur startseite|nach oben|aller au contenu|lire plus tard|ir al contenido|نسخ الرابط)$/,
-  /^(jetzt (abonnieren|anmelden|registrieren)|réservé aux abonnés|solo para suscriptores)$/,
-];
+/** Where a page offers to share what it says. */
+const networks =
+  'facebook|(?:facebook )?messenger|twitter|x|x \\(formerly twitter\\)|linkedin|whatsapp|instagram|youtube|telegram|reddit|threads|bluesky|mastodon|pinterest|xing|signal|flipboard|tiktok|snapchat|sms|e-?mail|mail|فيسبوك|تويتر|واتساب|تلغرام|إكس|تيليجرام|البريد(?: الإلكتروني)?';
+const listed = `(?:${networks})(?:(?:,| and| or| und| oder| et| ou| y| o| &|/) ?(?:${networks}))*`;
 
-/** What stands above the titles of other articles. */
-export const relatedForms = [
-  /^(related|recommended|popular|trending)( (articles?|stories|posts|news|content|reading|for you))$/,
-  /^(you (may|might) also (like|be interested in)|more (from .{1,40}|(on|about) this (story|topic|subject))|more stories|most (read|popular|viewed|shared)|recommended for you|what to read next|read next|up next)$/,
-  /^(mehr (zum thema|aus .{1,40})|(das )?könnte sie auch interessieren|auch interessant|das könnte ihnen auch gefallen|weitere (artikel|meldungen|beiträge)( .{1,30})?|meistgelesen|am meisten gelesen|die meistgelesenen artikel|verwandte artikel|ähnliche artikel|lesen sie auch)$/,
-  /^(à lire aussi|lire aussi|sur le même (sujet|thème)|articles (liés|similaires|associés)|les plus lus|vous aimerez aussi|à voir aussi)$/,
-  /^(noticias relacionadas|artículos relacionados|más (noticias|sobre este tema)|lo más (leído|visto)|te puede interesar|también te puede interesar|lea también)$/,
-  /^(مواضيع ذات صلة|مقالات ذات صلة|أخبار ذات صلة|الأكثر قراءة|اقرأ أيضا|قد يعجبك أيضا)$/,
-];
+/** One or several of the networks, as part of a form. */
+export const onNetworks = `(?:${listed}|social media|sozialen medien|les réseaux sociaux|redes sociales)`;
 
 /** What a row of buttons says. */
-export const shareWords =
-  /^(share|tweet|email|e-mail|mail|print|copy|link|save|send|post|facebook|twitter|x|linkedin|whatsapp|instagram|youtube|telegram|reddit|threads|bluesky|mastodon|pinterest|xing|messenger|signal|flipboard|tiktok|teilen|drucken|merken|kopieren|partager|imprimer|enregistrer|envoyer|compartir|imprimir|guardar|enviar|copiar|شارك|مشاركة|فيسبوك|تويتر|واتساب|تلغرام|إكس|طباعة|نسخ)$/;
+export const shareWords = new RegExp(
+  `^(?:share|tweet|print|copy|link|save|send|post|teilen|drucken|merken|kopieren|partager|imprimer|enregistrer|envoyer|compartir|imprimir|guardar|enviar|copiar|شارك|مشاركة|طباعة|نسخ|${networks})$`,
+);
 
-/** One of them alone may be a heading of the text's own. */
-export const buttonsElsewhere =
-  /^(teilen|drucken|merken|suche|anmelden|partager|imprimer|rechercher|compartir|imprimir|buscar|مشاركة|طباعة|impressum|datenschutz|mentions légales|aviso legal)$/;
+/** Words that may be a heading of the text's own: furniture only at an end of it, or next to other furniture. */
+export const edgeWords = [
+  /^(comments?|share|tweet|print|e?mail|save|listen|watch|menu|search|log ?in|sign (in|up)|register|subscribe|newsletters?|home|related|more|tags?:?|topics|facebook|twitter|x|linkedin|whatsapp|instagram|youtube|telegram|reddit|copy|like|reply|follow|close|donate|loading…?|next|previous|memo|memorandum|press release|news release)$/,
+  /^(teilen|drucken|merken|suche|anmelden|partager|imprimer|rechercher|compartir|imprimir|buscar|مشاركة|طباعة|impressum|datenschutz|mentions légales|aviso legal|contact us|about us|terms (of (use|service)|(and|&) conditions)|privacy (policy|notice))$/,
+];
 
 /** What the foot of a page links to. */
 export const footWords =
-  /^(impressum|datenschutz(erklärung)?|agb|kontakt|nutzungsbedingungen|barrierefreiheit|cookie-einstellungen|privatsphäre|mediadaten|hilfe|jobs|imprint|about( us)?|contact( us)?|help|careers|advertise|accessibility|cookies|privacy( policy)?|terms( of (use|service))?|mentions légales|politique de confidentialité|confidentialité|cgu|cgv|contact|plan du site|aviso legal|privacidad|política de (privacidad|cookies)|contacto|quiénes somos|من نحن|اتصل بنا|سياسة الخصوصية|شروط الاستخدام)$/;
+  /^(impressum|datenschutz(erklärung)?|agb|kontakt|nutzungsbedingungen|barrierefreiheit|cookie-einstellungen|privatsphäre|mediadaten|hilfe|jobs|imprint|about( us)?|contact( us)?|help|careers|advertise|accessibility|cookies|privacy( (policy|notice))?|terms( of (use|service)|( and| &) conditions)?|mentions légales|politique de confidentialité|confidentialité|cgu|cgv|contact|plan du site|aviso legal|privacidad|política de (privacidad|cookies)|contacto|quiénes somos|من نحن|اتصل بنا|سياسة الخصوصية|شروط الاستخدام)$/;

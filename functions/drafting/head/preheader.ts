@@ -1,7 +1,7 @@
+import { preheaderLength } from '../../publication/briefing-limits.ts';
 import type { Passage } from '../passage.ts';
 
-const most = 110;
-const least = 60;
+const { least, most } = preheaderLength;
 
 /** "WICK, Scotland, 27 January –" and "LONDON (Reuters) -" are said by the mail's date and the section. */
 const dateline = /^\p{Lu}{3,}[^.]{0,60}?\s(?:–|—|--|-)\s(?=\S)/u;

@@ -1,15 +1,15 @@
-import { readByline } from '../head/byline.ts';
+import { readAuthorAndDate } from '../head/author-and-date.ts';
 import { readCaption } from '../head/caption.ts';
-import { isDateLine } from '../head/dates.ts';
 import { isEdgeFurniture, isFurniture } from '../head/furniture.ts';
 import type { LinePassage, Passage } from '../passage.ts';
 import { escapeInline } from '../write/escape-markdown.ts';
 import { wordsOfItems } from '../write/list-words.ts';
 import { quoteMarkdown, writePassages } from '../write/write-passages.ts';
 import { bulletOf, isRule } from './bullets.ts';
+import { standsAlone } from './join-wrapped.ts';
 import { readList } from './lists.ts';
 import type { PastedLine } from './pasted-line.ts';
-import { cutLines, standsAlone } from './pasted-lines.ts';
+import { cutLines } from './pasted-lines.ts';
 import { readTabbed } from './tabbed.ts';
 import { joinSpaces } from './tidy-text.ts';
 
@@ -103,15 +103,12 @@ function asLine(lines: PastedLine[]): LinePassage {
 
 function isShort(line: PastedLine | undefined): boolean {
   if (!line || line.text.length > shortLine || /[.:!?…؟]["”’)]?$/.test(line.text)) return false;
-  return !standsAlone(line.text) && !bulletOf(line.text) && !isOfHead(line.text);
+  return !standsAlone(line) && !bulletOf(line.text) && !isOfHead(line.text);
 }
 
 /** What stands around a title, each on a line of its own. */
 function isOfHead(text: string): boolean {
   return (
-    isFurniture(text) ||
-    isEdgeFurniture(text) ||
-    isDateLine(text) ||
-    (readByline(text) ?? readCaption(text)) !== undefined
+    isFurniture(text) || isEdgeFurniture(text) || (readAuthorAndDate(text) ?? readCaption(text)) !== undefined
   );
 }

@@ -1,17 +1,14 @@
-const bareUrl = /https?:\/\/[^\s<>"“”«»\\`{}|^]+/giu;
-const urlEnd = /[.,;:!?'’)\]*_]+$/u;
+import { findBareUrls } from './bare-urls.ts';
 
 /** Writes words so that Markdown prints them as they are; a bare address becomes a link. */
 export function escapeInline(words: string): string {
   let markdown = '';
-  let at = 0;
-  for (const match of words.matchAll(bareUrl)) {
-    const url = match[0].replace(urlEnd, '');
-    if (!URL.canParse(url) || /[\p{Cc}]/u.test(url)) continue;
-    markdown += `${escapeWords(words.slice(at, match.index))}<${url}>`;
-    at = match.index + url.length;
+  let written = 0;
+  for (const { url, at } of findBareUrls(words)) {
+    markdown += `${escapeWords(words.slice(written, at))}<${url}>`;
+    written = at + url.length;
   }
-  return markdown + escapeWords(words.slice(at));
+  return markdown + escapeWords(words.slice(written));
 }
 
 /** Escapes the marks that work within a line. Braces, colons: merge tags and directives are Markdown to a briefing. */
@@ -22,6 +19,7 @@ export function escapeWords(words: string): string {
     .replace(/<(?=[a-z/!?])/gi, '\\<')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/\{\{/g, '\\{\\{')
+    .replace(/~~/g, '\\~\\~')
     .replace(/:(?=[\p{L}_])/gu, '\\:');
 }
 
