@@ -98,10 +98,9 @@ it('is ready within five seconds; a second desk on its folder, or on its port, s
   expect(await answers(environment.PORT)).toBe(true);
 
   const onFolder = npmStart(['--empty'], { BROADSHEET_DATA: folder, PORT: await freePort() });
-  expect(await onFolder.ended).toBe(1);
-  expect(onFolder.output()).toContain('Another desk machine');
   const onPort = npmStart(['--empty'], { BROADSHEET_DATA: freshFolder(), PORT: environment.PORT });
-  expect(await onPort.ended).toBe(1);
+  expect(await Promise.all([onFolder.ended, onPort.ended])).toEqual([1, 1]);
+  expect(onFolder.output()).toContain('Another desk machine');
   expect(onPort.output()).toContain(`port ${environment.PORT} is in use`);
   for (const { output } of [onFolder, onPort]) expect(output()).not.toMatch(/^\s+at /m);
 
@@ -113,7 +112,7 @@ it('is ready within five seconds; a second desk on its folder, or on its port, s
   expect(await answers(environment.PORT)).toBe(false);
 });
 
-it('does the main job, and again after it was killed half-way, with nothing lost and nobody mailed twice', async () => {
+it('does the main job, and again after it was killed half-way, with nothing lost and nobody mailed twice; goes with npm when npm alone is ended', async () => {
   const environment = { BROADSHEET_DATA: freshFolder(), PORT: await freePort() };
   const url = `http://127.0.0.1:${environment.PORT}`;
   const interrupted = npmStart([], environment);
@@ -131,14 +130,9 @@ it('does the main job, and again after it was killed half-way, with nothing lost
     return found.length >= 2 ? found : undefined;
   }, 'the briefing in both inboxes');
   expect(new Set(briefings.map(({ to }) => to)).size).toBe(briefings.length);
-});
 
-it('goes with npm when npm alone is ended', async () => {
-  const environment = { BROADSHEET_DATA: freshFolder(), PORT: await freePort() };
-  const desk = npmStart(['--empty'], environment);
-  await says(desk, 'Broadsheet is ready');
-  desk.child.kill('SIGKILL');
-  await desk.ended;
-  await eventually(async () => (killGroup(desk.child, 0) ? undefined : true), 'the end of its processes');
+  again.child.kill('SIGKILL');
+  await again.ended;
+  await eventually(async () => (killGroup(again.child, 0) ? undefined : true), 'the end of its processes');
   expect(await answers(environment.PORT)).toBe(false);
 });
