@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { longestFields } from '../publication/briefing-limits.ts';
 import { sendStates } from '../publishing/send.ts';
 import { pictureSchema } from '../rendering/picture.ts';
 import { problemSchema } from '../rendering/problem.ts';
+import { readName } from '../subscription/reader-name.ts';
 
 /** What `/api` takes and gives; the command line parses answers with the same schemas. */
 
@@ -15,7 +17,7 @@ export const newBriefingSchema = z.strictObject({
   source: z.string().min(1, 'is empty; it should begin with front matter'),
   /** Uploaded pictures by the path that the source names them with. */
   pictures: z
-    .record(z.string().max(200), pictureSchema)
+    .record(z.string().max(longestFields.picture.src), pictureSchema)
     .refine((pictures) => Object.keys(pictures).length <= 100, 'must be at most 100 pictures')
     .default({}),
 });
@@ -27,7 +29,13 @@ export const newCheckSchema = z.strictObject({
 
 /** Whom a preview is made out to. */
 export const newPreviewSchema = z.strictObject({
-  name: z.string().max(60).optional(),
+  name: z
+    .string()
+    .refine(
+      (name) => readName(name) !== 'refused',
+      'must be at most 60 characters, without links or addresses',
+    )
+    .optional(),
   /** None means everything. */
   topics: z.array(z.string().max(40)).max(20).default([]),
   /** Left out, the publication's. */

@@ -1,3 +1,4 @@
+import { offeredLanguages } from '../publication/languages.ts';
 import type { Publication } from '../publication/publication.ts';
 import { listProblems } from '../rendering/list-problems.ts';
 import { SlotMarks } from '../rendering/message/slot-marks.ts';
@@ -32,7 +33,11 @@ export function readTitle({ source, pictures, publication, baseUrl }: SourceToSa
   const topicIds = publication.topics.map(({ id }) => id);
   const { problems, frontMatter } = parseFrontMatter(split.frontMatter, topicIds);
   if (!frontMatter) throw new ApiError(422, 'front-matter', mendFrontMatter, listProblems(problems));
-  const context = { pictures, baseUrl, topicIds, publicationName: publication.name, marks: new SlotMarks() };
+  const context = {
+    ...{ pictures, baseUrl, topicIds, publicationName: publication.name },
+    languages: offeredLanguages(publication),
+    marks: new SlotMarks(),
+  };
   const unsafe = readBriefing(source, context).problems.filter(({ code }) => neverSaved.has(code));
   if (unsafe.length > 0) throw new ApiError(422, 'unsafe-source', mendText, listProblems(unsafe));
   return frontMatter.title;

@@ -1,13 +1,17 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { isBeyondIpv6, refuseBeyond } from './public-addresses.ts';
 
 /** What became of a question to an address. */
 export type WebAnswer =
   /** The last answer's status; `movedTo` where every step that led there was said to be for good. */
   | { outcome: 'answered'; status: number; movedTo?: string }
-  /** A private network, another port than the web's, a password, another scheme: nothing that we ask. */
+  /** A private network, another port than the web's, another scheme: nothing that we ask. */
   | { outcome: 'refused' }
+  /** The address names a user, as whom we don't ask. */
+  | { outcome: 'names-user' }
   | { outcome: 'no-such-name' | 'unreachable' | 'timed-out' | 'endless' };
 
 export interface PublicWeb {
@@ -21,7 +25,7 @@ export interface PublicWebOptions {
   /** By default the web's own. */
   ports?: number[];
   /** By default the system's. */
-  lookup?: http.RequestOptions['lookup'];
+  lookup?: LookupFunction;
 }
 
 const mostSteps = 5;
@@ -42,17 +46,23 @@ export function openPublicWeb({
   const plain = { request: http.request, agent: new RequestFilteringHttpAgent(filter), port: 80 };
   const secure = { request: https.request, agent: new RequestFilteringHttpsAgent(filter), port: 443 };
 
-  function doorTo({ protocol, port, username, password }: URL) {
+  const isBeyond = (address: string) => isBeyondIpv6(address) && !allowedAddresses.includes(address);
+  const publicLookup = refuseBeyond(isBeyond, lookup);
+
+  function doorTo({ protocol, port, hostname }: URL) {
     const door = { 'http:': plain, 'https:': secure }[protocol];
-    const isPlain = username === '' && password === '';
-    return door && isPlain && ports.includes(Number(port || door.port)) ? door : undefined;
+    const host = hostname.replace(/^\[|\]$/g, '');
+    return door && !isBeyond(host) && ports.includes(Number(port || door.port)) ? door : undefined;
   }
 
   async function askOnce(address: URL, method: 'HEAD' | 'GET', signal: AbortSignal): Promise<Step> {
+    if (address.username || address.password) return { outcome: 'names-user' };
     const door = doorTo(address);
     if (!door) return { outcome: 'refused' };
     const headers = { accept: '*/*', 'user-agent': 'Broadsheet (asks whether a link leads anywhere)' };
-    return readHead(door.request(address, { method, agent: door.agent, headers, signal, lookup }));
+    return readHead(
+      door.request(address, { method, agent: door.agent, headers, signal, lookup: publicLookup }),
+    );
   }
 
   /** Some servers know no HEAD, and say so in many ways. */
@@ -104,7 +114,7 @@ function readHead(request: http.ClientRequest): Promise<Step> {
 }
 
 function describe(fault: Error & { code?: unknown }): Exclude<WebAnswer['outcome'], 'answered'> {
-  // the filter gives its faults no code
+  // neither filter gives its faults a code
   if (fault.message.includes('is not allowed')) return 'refused';
   if (fault.name === 'AbortError') return 'timed-out';
   return fault.code === 'ENOTFOUND' ? 'no-such-name' : 'unreachable';

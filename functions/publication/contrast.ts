@@ -1,3 +1,6 @@
+/** What WCAG 2.2 asks of text of any size. */
+export const leastContrast = 4.5;
+
 /** WCAG 2.2 contrast ratio of two `#rrggbb` colours, from 1 to 21. */
 export function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { contrast } from './contrast.ts';
+import { contrast, leastContrast } from './contrast.ts';
 
-const leastContrast = 4.5;
 // so light that a colour with the least contrast to it keeps its hue when it is taken a shade further
 const leastContrastOfPaper = 14;
 

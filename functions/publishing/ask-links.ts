@@ -78,6 +78,11 @@ const outcomes: Record<Exclude<WebAnswer['outcome'], 'answered'>, Found> = {
     message:
       'leads into a private network or to an unusual port, where the press does not go and readers may not get: mend the link.',
   },
+  'names-user': {
+    code: 'link-password',
+    message:
+      'names a user, as whom the press does not ask and no reader should come: take out what stands before the @.',
+  },
   'no-such-name': {
     code: 'link-dead',
     message: 'names a site that could not be found: mend the link, unless this machine is offline.',

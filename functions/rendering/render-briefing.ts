@@ -1,3 +1,4 @@
+import { offeredLanguages } from '../publication/languages.ts';
 import type { Publication } from '../publication/publication.ts';
 import { fillWords } from '../publication/words.ts';
 import { type BriefingView, emailView } from './email/email-view.ts';
@@ -28,7 +29,7 @@ export async function renderBriefing(request: BriefingToRender): Promise<RenderR
     ...request,
     publicationName: publication.name,
     topicIds,
-    languages: [...new Set([publication.language, ...(publication.otherLanguages ?? [])])],
+    languages: offeredLanguages(publication),
     onlineUrl: onlineUrl(request),
     marks,
   });

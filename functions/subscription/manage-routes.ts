@@ -20,8 +20,10 @@ interface Visit {
 type Answer = (visit: Visit) => Promise<HttpAnswer>;
 
 export const showUnsubscribe = behindLink(async (visit) => {
-  const pages = pagesOf(visit, await find(visit));
-  return page(pages, 200, pages.unsubscribe(visit));
+  const subscriber = await find(visit);
+  const pages = pagesOf(visit, subscriber);
+  const isOnList = subscriber?.state === 'active';
+  return page(pages, 200, isOnList ? pages.unsubscribe(visit) : pages.unsubscribed());
 });
 
 /**

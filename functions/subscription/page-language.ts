@@ -1,13 +1,8 @@
 import type { HttpEvent } from '../platform/http.ts';
-import { type Language, spokenLanguage } from '../publication/languages.ts';
+import { type Language, offeredLanguages, spokenLanguage } from '../publication/languages.ts';
 import type { Publication } from '../publication/publication.ts';
 
 type Offer = Pick<Publication, 'language' | 'otherLanguages'>;
-
-/** The languages that a publication's pages speak, its own first. */
-export function offeredLanguages({ language, otherLanguages = [] }: Offer): Language[] {
-  return [...new Set([language, ...otherLanguages])];
-}
 
 /** The offered language that a tag names; undefined for any other text. */
 export function offeredLanguage(offer: Offer, tag: string | undefined): Language | undefined {

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import layout from '../../templates/pages/layout.hbs';
 import stylesheet from '../../templates/pages/style.hbs';
-import { directionOf, type Language } from '../publication/languages.ts';
+import { directionOf, type Language, offeredLanguages } from '../publication/languages.ts';
 import type { Publication } from '../publication/publication.ts';
 import { wordsIn } from '../publication/words.ts';
-import { scriptOf, withFonts } from '../rendering/email/script.ts';
+import { letteringOf, withFonts } from '../rendering/email/script.ts';
 import { themeOf } from '../rendering/email/theme.ts';
-import { offeredLanguages } from './page-language.ts';
 
 interface Page {
   title: string;
@@ -25,7 +24,7 @@ export interface Layout {
 
 /** The sheet that every page is printed on: masthead, style, footer. */
 export function openLayout(publication: Publication, baseUrl: string, language: Language): Layout {
-  const style = stylesheet(withFonts(themeOf(publication.theme), scriptOf(language).fonts));
+  const style = stylesheet(withFonts(themeOf(publication.theme), letteringOf(language).fonts));
   const { questions, languages: languagesLabel } = wordsIn(language).pages;
   const offered = offeredLanguages(publication);
   const homeIn = (one: Language) => (offered.length > 1 ? `/?language=${one}` : '/');

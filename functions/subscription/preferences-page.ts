@@ -1,8 +1,8 @@
 import preferences from '../../templates/pages/preferences.hbs';
-import { directionOf } from '../publication/languages.ts';
+import { directionOf, offeredLanguages } from '../publication/languages.ts';
 import { wordsIn } from '../publication/words.ts';
 import type { PageContext } from './page-context.ts';
-import { offeredLanguage, offeredLanguages } from './page-language.ts';
+import { offeredLanguage } from './page-language.ts';
 
 export interface PreferencesForm {
   token: string;

@@ -1,10 +1,10 @@
 import { findOnlinePage } from '../archive/find-online-page.ts';
 import { type HttpAnswer, type HttpEvent, mailPageAnswer, maxBodyBytes, readBody } from '../platform/http.ts';
+import { offeredLanguages } from '../publication/languages.ts';
 import { mediaKey } from '../publishing/content-keys.ts';
 import { answerPage as page } from './answer-page.ts';
 import { confirm, showConfirmation } from './confirm-routes.ts';
 import { leave, savePreferences, showPreferences, showUnsubscribe } from './manage-routes.ts';
-import { offeredLanguages } from './page-language.ts';
 import type { ReaderDeps } from './reader-deps.ts';
 import { pagesFor } from './reader-pages.ts';
 import type { PublicRouteKey } from './routes.ts';

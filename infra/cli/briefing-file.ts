@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, resolve, sep } from 'node:path';
 import { type BriefingAnswer, briefingAnswerSchema } from '../../functions/console/api-schemas.ts';
 import { type Picture, pictureSchema } from '../../functions/rendering/picture.ts';
 import { type ApiClient, RefusedError } from './api-client.ts';
 
 const pictureTypes = new Set(['.png', '.jpg', '.jpeg', '.gif']);
+
 /**
  * Uploads a briefing's file with the local pictures that it names.
- * @param tell is told of each picture that is not there; the check tells again, with its line.
+ * @param tell is told of each picture that is not there; the check tells again.
  */
 export async function addBriefingFile(
   api: ApiClient,
@@ -17,22 +18,44 @@ export async function addBriefingFile(
   const source = readSource(file);
   const pictures: Record<string, Picture> = {};
   const { namedPictures } = await import('./named-pictures.ts');
-  for (const path of namedPictures(source)) {
-    const found = resolve(dirname(file), path);
-    const isInside = found.startsWith(resolve(dirname(file)) + sep);
-    if (isInside && existsSync(found) && pictureTypes.has(extname(found).toLowerCase())) {
-      pictures[path] = await uploadPicture(api, found);
-    } else tell(`No picture was uploaded for ${path}: it has to be a PNG, JPEG or GIF beside the briefing.`);
+  for (const { path, line } of namedPictures(source)) {
+    const found = pictureFile(dirname(file), path);
+    if (found) {
+      pictures[path] = await uploadPicture(api, found, line);
+    } else {
+      tell(
+        `line ${line}: No picture was uploaded for ${path}: it has to be a PNG, JPEG or GIF beside the briefing.`,
+      );
+    }
   }
   return api.post('/api/briefings', briefingAnswerSchema, { source, pictures });
 }
 
-async function uploadPicture(api: ApiClient, file: string): Promise<Picture> {
+/** The picture beside a briefing, by its name as it is written or with `%20` in it for a space. */
+function pictureFile(folder: string, path: string): string | undefined {
+  return [path, decodePath(path)]
+    .map((name) => resolve(folder, name))
+    .find((found) => {
+      const isInside = found.startsWith(resolve(folder) + sep);
+      const isFile = existsSync(found) && statSync(found).isFile();
+      return isInside && isFile && pictureTypes.has(extname(found).toLowerCase());
+    });
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+async function uploadPicture(api: ApiClient, file: string, line: number): Promise<Picture> {
   try {
     return await api.post('/api/pictures', pictureSchema, { data: readFileSync(file).toString('base64') });
   } catch (fault) {
     if (!(fault instanceof RefusedError)) throw fault;
-    const message = `${file}: ${fault.message}`;
+    const message = `line ${line}: ${file}: ${fault.message}`;
     throw new RefusedError(fault.code, message, { problems: fault.problems, cause: fault });
   }
 }

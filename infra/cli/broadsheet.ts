@@ -7,6 +7,7 @@ import {
   previewAnswerSchema,
   sendAnswerSchema,
 } from '../../functions/console/api-schemas.ts';
+import { readName } from '../../functions/subscription/reader-name.ts';
 import { addBriefingFile } from './briefing-file.ts';
 import { confirm } from './confirm.ts';
 import { connect } from './connection.ts';
@@ -94,8 +95,8 @@ program
   .command('preview <briefing>')
   .description('write the latest version to a folder: HTML, text, message, and pictures of how it looks')
   .requiredOption('--out <folder>', 'where to write; what has the same name there is written over')
-  .option('--name <name>', "the sample reader's name")
-  .option('--topics <topics>', 'the topics that the sample reader chose, with commas between', splitList)
+  .option('--name <name>', "the sample reader's name", parseName)
+  .option('--topics <topics>', 'the topics that the sample reader chose, with commas between', parseTopics)
   .option('--language <language>', "the sample reader's language")
   .action(async (id: string, { out, ...sample }: { out: string; name?: string; topics?: string[] }) => {
     const preview = await api().post(path('briefings', id, 'preview'), previewAnswerSchema, sample);
@@ -164,8 +165,18 @@ for (const command of [...program.commands, ...briefings.commands]) {
     });
 }
 
-function splitList(text: string): string[] {
-  return text.split(',').map((one) => one.trim());
+function parseTopics(text: string): string[] {
+  const topics = text.split(',').map((one) => one.trim());
+  if (topics.every((topic) => topic !== '')) return topics;
+  throw new InvalidArgumentError(
+    'Topics with commas between; without the option the reader gets everything.',
+  );
+}
+
+function parseName(typed: string): string | undefined {
+  const name = readName(typed);
+  if (name !== 'refused') return name;
+  throw new InvalidArgumentError('A name of at most 60 characters, without links or addresses.');
 }
 
 async function askToSend(client: ReturnType<typeof api>, id: string, topics?: string[]): Promise<string> {

@@ -136,6 +136,27 @@ describe('a preview', () => {
     expect(existsSync(out)).toBe(false);
   });
 
+  it.each([
+    ['--topics', '', /Topics with commas between; without the option the reader gets everything/],
+    ['--topics', 'markets,', /Topics with commas between/],
+    ['--name', 'www.example.com', /A name of at most 60 characters, without links/],
+    ['--name', 'a'.repeat(61), /A name of at most 60 characters/],
+  ])('is made out to nobody by %s %j', async (option, value, words) => {
+    const id = await add(write('nobody.md', 'A line.'));
+    const out = join(folder, 'nobody');
+    const shown = await broadsheet('preview', id, '--out', out, option, value);
+    expect(shown).toMatchObject({ code: 1, output: '' });
+    expect(shown.errors).toMatch(words);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it.each(['taken', 'taken/folder'])('is not written to %s, which is a file or in one', async (name) => {
+    const id = await add(write('taken', 'A line.'));
+    const shown = await broadsheet('preview', id, '--out', join(folder, name));
+    expect(shown).toMatchObject({ code: 1, output: '' });
+    expect(shown.errors).toMatch(/^\S+ is a file, or in one: name a folder[^\n]*\n$/);
+  });
+
   it('says where to write, or does nothing', async () => {
     const shown = await broadsheet('preview', 'AAAAAAAAAAAAAAAAAAAAAA');
     expect(shown).toMatchObject({ code: 1, output: '' });

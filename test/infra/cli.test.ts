@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
@@ -176,6 +176,51 @@ describe('a briefing with errors', () => {
     expect(shown).toMatchObject({ code: 1, output: '' });
     expect(shown.errors).toMatch(/not saved[\s\S]*line \d+: error: /);
     expect(await listBriefings()).toEqual(before);
+  });
+});
+
+describe('a picture that is not taken', () => {
+  const lines = [...heading, 'A line.', '', '![A chart](chart.png)'];
+
+  it.each([
+    ['what is no picture', Buffer.from('no picture'), /no PNG, JPEG or GIF/],
+    ['five megabytes', Buffer.alloc(5_000_000), /about 4 MB/],
+  ])('is named with its line: %s', async (_what, bytes, words) => {
+    writeFileSync(join(folder, 'chart.png'), bytes);
+    const refused = await broadsheet('briefings', 'add', write('charts.md', lines));
+    expect(refused).toMatchObject({ code: 1, output: '' });
+    expect(refused.errors).toMatch(/^line 7: .*chart\.png: /);
+    expect(refused.errors).toMatch(words);
+    rmSync(join(folder, 'chart.png'));
+  });
+
+  it('but for one whose space is written as %20, which is found', async () => {
+    cpSync(join(deepseek, '../deepseek.png'), join(folder, 'a chart.png'));
+    const file = write('charts.md', [...heading, 'A line.', '', '![A chart](a%20chart.png)']);
+    const added = await broadsheet('briefings', 'add', file, '--json');
+    expect(added).toMatchObject({ code: 0, errors: '' });
+    const { id } = briefingAnswerSchema.parse(JSON.parse(added.output));
+    expect((await broadsheet('check', id)).output).not.toContain('error');
+  });
+
+  it('nor is a folder of that name, or a name that no file has', async () => {
+    mkdirSync(join(folder, 'folder.png'));
+    const named = ['![A chart](folder.png)', '', '![A chart](a%00.png)'];
+    const added = await broadsheet(
+      'briefings',
+      'add',
+      write('charts.md', [...heading, 'A line.', '', ...named]),
+    );
+    expect(added.code).toBe(0);
+    expect(added.errors).toMatch(
+      /^line 7: No picture was uploaded for folder\.png: .*\nline 9: No picture was uploaded for a%00\.png: /,
+    );
+  });
+
+  it('or is not there, is told with its line, and the rest is saved', async () => {
+    const added = await broadsheet('briefings', 'add', write('charts.md', lines));
+    expect(added.code).toBe(0);
+    expect(added.errors).toMatch(/^line 7: No picture was uploaded for chart\.png: /);
   });
 });
 

@@ -138,6 +138,8 @@ describe('a private network', () => {
       '[fe80::1]',
       '[fd00:ec2::254]',
     ],
+    ...['[::127.0.0.1]', '[64:ff9b:1::1]', '[fec0::1]', '[ff02::1]', '[100::1]', '[2001:db8::1]'],
+    ...['[4000::1]', '[8000::1]', '[0:1::1]', '[e000::1]'],
     ...['[2002:7f00:1::]', '198.18.0.1', '224.0.0.1', '255.255.255.255', '①②⑦.0.0.1'],
   ];
   it.each(hosts)('is not asked at %s', async (host) => {
@@ -158,6 +160,19 @@ describe('a private network', () => {
     expect(asked).toEqual(['www.example.com']);
     expect(server.hits).toEqual([]);
   });
+
+  it.each(['4000::1', '8000::1', '::ffff:127.0.0.1', '64:ff9b::7f00:1', 'fd00::1', 'fe80::1'])(
+    'is not asked by a name that leads to %s',
+    async (address) => {
+      const lookup: LookupFunction = (_name, options, found) => {
+        if (options.all) found(null, [{ address, family: 6 }]);
+        else found(null, address, 6);
+      };
+      expect(await ask(`http://www.example.com:${server.port}/200`, open(lookup))).toEqual({
+        outcome: 'refused',
+      });
+    },
+  );
 
   it('is not asked when a name has a public address besides', async () => {
     const lookup: LookupFunction = (_name, _options, found) =>
@@ -202,11 +217,17 @@ describe('what is not the open web', () => {
     'http://127.0.0.1:22/',
     'http://www.example.com:8080/',
     'https://www.example.com:25/',
-    'http://ann:secret@www.example.com/',
     'ftp://www.example.com/',
     'file:///etc/passwd',
   ])('%s is not asked', async (url) => {
     const lookup: LookupFunction = () => expect.fail('a name was looked up');
     expect(await ask(url, openPublicWeb({ lookup }))).toEqual({ outcome: 'refused' });
+  });
+
+  it('nobody is asked as a user, nor led on to an address that names one', async () => {
+    const signed = 'http://ann:secret@www.example.com/';
+    expect(await ask(signed)).toEqual({ outcome: 'names-user' });
+    expect(await ask('https://ann@www.example.com/')).toEqual({ outcome: 'names-user' });
+    expect(await ask(at(`/302?to=${signed}`))).toEqual({ outcome: 'names-user' });
   });
 });

@@ -25,8 +25,10 @@ const sentenceIn = (language: Language) => new Map(sentences(wordsIn(language)))
 
 /** Words that are the same in English. */
 const sameAsEnglish: Partial<Record<Language, string[]>> = {
-  de: ['email.links'],
+  de: ['email.links', 'email.label'],
   fr: ['email.sources', 'email.notes'],
+  es: ['email.label'],
+  ar: ['email.label'],
 };
 // made of places alone
 const sameEverywhere = ['pages.title'];

@@ -66,6 +66,15 @@ describe('asking the links of a version', () => {
     expect(problems[4]?.message).toContain(`${server.url}/200`);
   });
 
+  it('says of a link that names a user what to take out, and asks nobody', async () => {
+    server.hits.splice(0);
+    const { problems } = await ask([`http://ann:secret@127.0.0.1:${server.port}/200`]);
+    expect(problems).toMatchObject([{ code: 'link-password', line: 1 }]);
+    expect(problems[0]?.message).toMatch(/names a user, .*before the @/);
+    expect(problems[0]?.message).not.toContain('private network');
+    expect(server.hits).toEqual([]);
+  });
+
   it('asks ten at a time, and each once', async () => {
     server.hits.splice(0);
     busiest = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpEvent } from '../../functions/platform/http.ts';
-import { languageOf, offeredLanguages } from '../../functions/subscription/page-language.ts';
+import { offeredLanguages } from '../../functions/publication/languages.ts';
+import { languageOf } from '../../functions/subscription/page-language.ts';
 
 const offer = { language: 'en', otherLanguages: ['ar', 'de'] } as const;
 const publication = { ...offer, otherLanguages: [...offer.otherLanguages] };

@@ -5,6 +5,8 @@ import { fillStandIns, isAddress, standIns } from '../source/stand-ins.ts';
 import { type Reading, report } from './reading.ts';
 import { spaced } from './typed-text.ts';
 
+const scheme = /^(https?:\/\/|mailto:)/i;
+
 /** Reads the address of a link or a button: one that a mail program opens, or a merge tag of one. */
 export function readAddress(
   reading: Reading,
@@ -20,14 +22,17 @@ export function readAddress(
     return undefined;
   }
   if (isLinkable(url)) return url;
-  const message = /\s/.test(url.trim())
-    ? spaced(url)
-    : `The link "${url}" must begin with https://, http:// or mailto:.`;
-  report(reading, node, 'link-scheme', message);
+  report(reading, node, 'link-scheme', explain(url));
   return undefined;
 }
 
+function explain(url: string): string {
+  if (/\s/.test(url.trim())) return spaced(url);
+  if (scheme.test(url))
+    return `The link "${url}" leads nowhere that can be opened: mend what stands behind the colon.`;
+  return `The link "${url}" must begin with https://, http:// or mailto:.`;
+}
+
 function isLinkable(url: string): boolean {
-  if (!/^(https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(url)) return false;
-  return URL.canParse(url);
+  return /^(?:https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(url) && URL.canParse(url);
 }

@@ -1,5 +1,6 @@
 import type { FootnoteDefinition, RootContent } from 'mdast';
 import type { PlainBlock } from '../block.ts';
+import { warning } from '../problem.ts';
 import { readNested } from './nested-blocks.ts';
 import { type Footnotes, lineOf, type Reading, report } from './reading.ts';
 
@@ -39,12 +40,7 @@ function checkFootnotes(reading: Reading, nodes: RootContent[]): void {
       report(reading, node, 'note-twice', `There are two footnotes ${name}: name one of them otherwise.`);
     } else if (!called.includes(node.identifier)) {
       const message = `Nothing in the text refers to the footnote ${name}, so it is left out: write ${name} where it belongs.`;
-      reading.problems.push({
-        severity: 'warning',
-        code: 'note-unused',
-        message,
-        line: lineOf(reading, node),
-      });
+      reading.problems.push(warning('note-unused', message, lineOf(reading, node)));
     }
   }
   for (const [id, node] of calledForSome) {
@@ -52,4 +48,16 @@ function checkFootnotes(reading: Reading, nodes: RootContent[]): void {
     const message = `Only some readers see the reference to [^${node.label}], and all of them its footnote: write it in the passage.`;
     report(reading, node, 'note-in-passage', message);
   }
+  warnOfOrder(reading);
+}
+
+/** Numbers follow the calls that all readers see, unless a passage has called one of them before. */
+function warnOfOrder(reading: Reading): void {
+  const { called, calledForAll, calledForSome } = reading.footnotes;
+  const numbers = [...calledForAll].map((id) => called.indexOf(id));
+  const late = numbers.find((number, at) => number < (numbers[at - 1] ?? 0));
+  const node = late === undefined ? undefined : calledForSome.get(called[late] ?? '');
+  if (!node) return;
+  const message = `Readers who don't get the passage see the number of [^${node.label}] behind a higher one: refer to it above the passage, or not within it.`;
+  reading.problems.push(warning('note-order', message, lineOf(reading, node)));
 }

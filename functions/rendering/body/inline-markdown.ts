@@ -66,7 +66,10 @@ function readLink(
 ): Inline[] {
   const address = readAddress(reading, node, url);
   if (address === undefined) return [];
+  const known = reading.problems.length;
   const content = readInlines(reading, node.children);
+  // what was refused of its words has been told
+  if (content.length === 0 && reading.problems.length > known) return [];
   if (!isVisible(content) && !holds(content, ['note'])) {
     return report(reading, node, 'link-without-words', `The link to ${url} has no words to press.`);
   }

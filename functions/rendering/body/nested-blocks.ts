@@ -1,7 +1,8 @@
-import type { BlockContent, Blockquote, DefinitionContent, Paragraph } from 'mdast';
+import type { BlockContent, Blockquote, Code, DefinitionContent, Paragraph } from 'mdast';
 import type { Inline, NestedBlock } from '../block.ts';
+import { warning } from '../problem.ts';
 import { readInlines, reportHtml } from './inline-markdown.ts';
-import { type Reading, report } from './reading.ts';
+import { lineOf, type Reading, report, sourceOf } from './reading.ts';
 import { cutRunIn } from './run-in.ts';
 
 /** The line below a table's head, which would otherwise be printed as dashes and bars. */
@@ -19,7 +20,7 @@ export function readNested(reading: Reading, node: BlockContent | DefinitionCont
     case 'blockquote':
       return [readQuote(reading, node)];
     case 'code':
-      return [{ kind: 'code', text: node.value }];
+      return readCode(reading, node);
     case 'definition':
       return [];
     case 'html':
@@ -35,6 +36,17 @@ function nameOf(node: BlockContent | DefinitionContent): string {
   if (node.type === 'containerDirective') return `":::${node.name}"`;
   if (node.type === 'leafDirective') return `"::${node.name}"`;
   return node.type === 'footnoteDefinition' ? 'footnote' : node.type;
+}
+
+/** Code whose fence is not closed takes in all that follows, which the parser has no complaint about. */
+function readCode(reading: Reading, node: Code): NestedBlock[] {
+  const [opening = '', ...rest] = sourceOf(reading, node).split('\n');
+  const [fence = ''] = /^(?:`{3,}|~{3,})/.exec(opening) ?? [];
+  if (fence !== '' && !rest.at(-1)?.trimEnd().endsWith(fence)) {
+    const message = `The code is not closed, and goes on to the end: put a line "${fence}" behind it.`;
+    reading.problems.push(warning('code-not-closed', message, lineOf(reading, node)));
+  }
+  return [{ kind: 'code', text: node.value }];
 }
 
 function readParagraph(reading: Reading, node: Paragraph): NestedBlock[] {

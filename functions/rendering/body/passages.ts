@@ -1,5 +1,5 @@
 import type { ContainerDirective } from 'mdast-util-directive';
-import { languages, spokenLanguage } from '../../publication/languages.ts';
+import { spokenLanguage } from '../../publication/languages.ts';
 import type { OnlyBlock, PlainBlock } from '../block.ts';
 import type { Condition } from '../message/rendered-email.ts';
 import { contentOf } from './directive-content.ts';
@@ -56,7 +56,7 @@ function readTopic(reading: Reading, node: ContainerDirective, topic: string): C
 }
 
 function readLanguage(reading: Reading, node: ContainerDirective, tag: string): Condition | undefined {
-  const offered = reading.context.languages ?? languages;
+  const offered = reading.context.languages;
   const language = spokenLanguage(tag);
   if (language && offered.includes(language)) return { language };
   const message = `Readers don't choose the language "${tag}". They choose from: ${offered.join(', ')}.`;

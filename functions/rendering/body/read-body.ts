@@ -73,7 +73,11 @@ function hasWords(blocks: (Block | Inline)[]): boolean {
       case 'code':
         return /[\p{L}\p{N}\uFDD0-\uFDEF]/u.test(block.text);
       case 'list':
+      case 'brief':
+      case 'sources':
         return block.items.some(hasWords);
+      case 'table':
+        return [block.head, ...block.rows].flat().some(hasWords);
       case 'quote':
         return hasWords(block.blocks);
       case 'paragraph':

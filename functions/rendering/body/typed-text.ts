@@ -1,8 +1,12 @@
 import type { Text } from 'mdast';
+import { warning } from '../problem.ts';
 import { formOf } from './directive-forms.ts';
 import { lineOf, type Reading, reportOnLine, sourceOf } from './reading.ts';
 
 const brokenLink = /\[[^\]\n]{0,200}\]\(((?:https?:\/\/|mailto:)[^\s()"<>]*[ \t]+[^()"<>\n]*)\)/gi;
+const brokenPicture =
+  /!\[[^\]\n]{0,200}\]\(([^()<>\n]{0,200}[ \t][^()<>\n]{0,200}\.(?:png|jpe?g|gif|svg|webp|avif|heic))[ \t]*\)/gi;
+const strayMark = /\*\*|~~|\]\((?=\S)/g;
 const directiveInText = /:{2,} ?(button|brief|figures|sources|only)(?:[[{]| +(?:topic|language)=)/g;
 
 /** Reports signs of something that the parser took for text, and the author did not. */
@@ -20,12 +24,26 @@ export function checkTyped(reading: Reading, node: Text): void {
     refuse(index, 'note-missing', message);
   }
   for (const { 1: url = '', index } of typed.matchAll(brokenLink)) refuse(index, 'link-scheme', spaced(url));
+  for (const { 1: src = '', index } of typed.matchAll(brokenPicture)) {
+    refuse(index, 'picture-missing', `The name of the picture "${src}" has a space: write <${src}>.`);
+  }
   for (const { 1: name = '', index } of typed.matchAll(directiveInText)) {
     if (beginsLine(node, typed.slice(0, index))) continue;
     const form = formOf(name) ?? name;
     const message = `"${name}" begins a line of its own: ${form}. Write \\: for the sign itself.`;
     refuse(index, 'directive-malformed', message);
   }
+  warnOfStray(reading, node, typed);
+}
+
+/** Warns of the first sign in a text that is printed, since it marks nothing there. */
+function warnOfStray(reading: Reading, node: Text, typed: string): void {
+  const [stray] = typed.matchAll(strayMark);
+  if (!stray) return;
+  const line = lineOf(reading, node) + linesIn(typed.slice(0, stray.index));
+  if (reading.problems.some((problem) => problem.line === line)) return;
+  const message = `"${stray[0]}" is printed as it is, since it marks nothing here: mend it, or write \\${stray[0][0]} for the sign itself.`;
+  reading.problems.push(warning('mark-printed', message, line));
 }
 
 /** What is wrong with an address that has a space in it. */

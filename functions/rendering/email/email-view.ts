@@ -1,7 +1,7 @@
 import type { Publication } from '../../publication/publication.ts';
 import { type EmailWords, wordsIn } from '../../publication/words.ts';
 import type { Block } from '../block.ts';
-import { scriptOf, withFonts } from './script.ts';
+import { letteringOf, withFonts } from './script.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 /** A language, and how it is set. */
@@ -68,7 +68,7 @@ export function emailView(
 
 /** How a mail, or a passage of one, is set in a language. */
 export function writingIn(language: string, theme: Theme): Writing {
-  const { isRightToLeft, fonts } = scriptOf(language);
+  const { isRightToLeft, fonts } = letteringOf(language);
   return {
     language,
     direction: isRightToLeft ? 'rtl' : 'ltr',

@@ -5,7 +5,7 @@ import type { Theme } from './theme.ts';
 const arabicFonts = "'Noto Naskh Arabic', 'Geeza Pro', 'Times New Roman'";
 
 /** How a language is written: which way, and with which fonts beside the theme's. */
-export function scriptOf(language: string): { isRightToLeft: boolean; fonts: string | null } {
+export function letteringOf(language: string): { isRightToLeft: boolean; fonts: string | null } {
   const { script = 'Latn' } = new Intl.Locale(language).maximize();
   return { isRightToLeft: directionOf(language) === 'rtl', fonts: script === 'Arab' ? arabicFonts : null };
 }

@@ -1,7 +1,9 @@
+import type { EmailWords } from '../../publication/words.ts';
 import type { Inline, PlainBlock } from '../block.ts';
+import { cellLabel } from '../cell-label.ts';
 import { plainText, widestWord } from './word-measures.ts';
 
-type Table = Extract<PlainBlock, { kind: 'table' }>;
+export type Table = Extract<PlainBlock, { kind: 'table' }>;
 
 interface Cells {
   css: string;
@@ -28,7 +30,7 @@ const tight = { fontPx: 13, linePx: 19, gapPx: 8 };
  * How a table's cells are set so that no word breaks: smaller where room is short, and where even that doesn't do,
  * with each row a block of lines (`templates/email/stack.hbs`) in windows that are too narrow.
  */
-export function fitCells({ head, rows }: Table): Cells {
+export function fitCells({ head, rows }: Table, words: EmailWords): Cells {
   const columns = head.map((title, at) => [title, ...rows.map((row) => row[at] ?? [])]);
   const ems = columns.map((cells) => cells.reduce((widest, cell) => Math.max(widest, widestWord(cell)), 0));
   const needs = ({ fontPx, gapPx }: typeof roomy) =>
@@ -39,7 +41,7 @@ export function fitCells({ head, rows }: Table): Cells {
   if (needs(tight) <= phonePx) return { css: grows, ...tight, keepsWords: keepsAll, labels: null };
   const keepsWords = keepNarrow(ems.map((width) => width * tight.fontPx + tight.gapPx));
   const css = `${grows} stack-${stackedUntil(needs(tight))}`;
-  return { css, ...tight, keepsWords, labels: head.map(labelOf) };
+  return { css, ...tight, keepsWords, labels: head.map((title) => labelOf(title, words)) };
 }
 
 function stackedUntil(needsPx: number): string {
@@ -58,7 +60,6 @@ function keepNarrow(widths: number[]): boolean[] {
   return kept;
 }
 
-function labelOf(title: Inline[]): string {
-  const words = plainText(title.filter(({ kind }) => kind !== 'note')).trim();
-  return words === '' ? '' : `${words}: `;
+function labelOf(title: Inline[], words: EmailWords): string {
+  return cellLabel(plainText(title.filter(({ kind }) => kind !== 'note')), words);
 }

@@ -21,18 +21,19 @@ import footer from '../../../templates/email/footer.hbs';
 import layout from '../../../templates/email/layout.hbs';
 import masthead from '../../../templates/email/masthead.hbs';
 import nested from '../../../templates/email/nested.hbs';
-import passage from '../../../templates/email/passage.hbs';
+import writePassage from '../../../templates/email/passage.hbs';
 import press from '../../../templates/email/press.hbs';
 import prose from '../../../templates/email/prose.hbs';
 import stack from '../../../templates/email/stack.hbs';
 import styles from '../../../templates/email/styles.hbs';
+import type { EmailWords } from '../../publication/words.ts';
 import type { Block, Inline, OnlyBlock } from '../block.ts';
 import { abreast, buttonWidth, fitColumn } from './block-measures.ts';
 import { cellHtml } from './cell-html.ts';
 import type { BriefingPage, ConfirmationView } from './email-view.ts';
 import { escapeHtml } from './escape-html.ts';
 import { inlineHtml } from './inline-html.ts';
-import { fitCells } from './table-measures.ts';
+import { fitCells, type Table } from './table-measures.ts';
 import { passageView, rootOf, writingHelpers } from './writing-helpers.ts';
 
 const blockPartials: Record<Block['kind'] | 'lead', TemplateDelegate> = {
@@ -62,10 +63,10 @@ const helpers = {
   /** Code keeps its line breaks as references, since the breaks of templates are collapsed. */
   lines: (text: string) => escapeHtml(text).replaceAll('\n', '&#10;'),
   passage: ({ only, blocks }: OnlyBlock, { data }: HelperOptions) =>
-    passage({ ...passageView(rootOf(data), only), blocks }, options),
+    writePassage({ ...passageView(rootOf(data), only), blocks }, options),
   fitColumn,
   abreast,
-  fitCells,
+  fitCells: (table: Table, { data }: HelperOptions) => fitCells(table, rootOf(data).words),
   buttonWidth,
 };
 
@@ -77,12 +78,15 @@ export function writeBriefing(view: BriefingPage): string {
   const [first, ...rest] = view.blocks;
   const opening = first?.kind === 'paragraph' ? { ...first, kind: 'lead' } : first;
   const blocks = [...(opening ? [opening] : []), ...rest];
-  return briefing({ ...view, blocks, stacks: view.blocks.some(hasStack) }, options);
+  return briefing(
+    { ...view, blocks, stacks: view.blocks.some((block) => hasStack(block, view.words)) },
+    options,
+  );
 }
 
-function hasStack(block: Block): boolean {
-  if (block.kind === 'only') return block.blocks.some(hasStack);
-  return block.kind === 'table' && fitCells(block).labels !== null;
+function hasStack(block: Block, words: EmailWords): boolean {
+  if (block.kind === 'only') return block.blocks.some((one) => hasStack(one, words));
+  return block.kind === 'table' && fitCells(block, words).labels !== null;
 }
 
 /** Writes the confirmation mail as MJML. */

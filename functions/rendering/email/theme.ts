@@ -1,4 +1,4 @@
-import { brighten, contrast, mix } from '../../publication/contrast.ts';
+import { brighten, contrast, leastContrast, mix } from '../../publication/contrast.ts';
 import type { ThemeSettings } from '../../publication/theme-settings.ts';
 
 /** Fonts and colours of emails and pages, light and dark; whatever is printed has at least 4.5:1 on its ground. */
@@ -44,9 +44,9 @@ export function themeOf(settings: ThemeSettings): Theme {
   const onBoth = (colour: string, least: number) => mixUntil(colour, '#000000', { ground: wash, least });
   const { logo } = settings;
   return {
-    accent: onBoth(accent, 4.5),
-    ink: onBoth(ink, 4.5),
-    soft: onBoth(mix(onBoth(ink, 4.5), paper, 0.28), 5.5),
+    accent: onBoth(accent, leastContrast),
+    ink: onBoth(ink, leastContrast),
+    soft: onBoth(mix(onBoth(ink, leastContrast), paper, 0.28), 5.5),
     hair: mix(paper, ink, 0.2),
     paper,
     wash,

@@ -27,12 +27,17 @@ export function encodeSlot({ slot, place, fallback }: Slot, values: SlotValues):
   // a line break within a value would be a line of its own; no other control character means anything to a reader
   const line = hasControl.test(value) ? value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ') : value;
   if (place === 'subject') return foldedWords(line);
-  return encodeLine(place === 'html' ? isolate(escapeHtml(line)) : line);
+  return encodeLine(place === 'html' ? isolate(escapeHtml(line)) : unquoted(line));
 }
 
 /** A name from right to left must not turn the signs around it; as references, the isolates are ASCII. */
 function isolate(html: string): string {
   return rightToLeft.test(html) ? `&#8296;${html}&#8297;` : html;
+}
+
+/** A value may open a line of the text part, which would be taken for a quote of an earlier mail. */
+function unquoted(text: string): string {
+  return text.startsWith('>') ? ` ${text}` : text;
 }
 
 /** One address and nothing else: no sign that ends it, begins another, or begins a comment. */

@@ -1,10 +1,7 @@
-import { contrast } from '../../publication/contrast.ts';
+import { contrast, leastContrast } from '../../publication/contrast.ts';
 import type { Theme } from '../email/theme.ts';
 import type { Problem } from '../problem.ts';
 import { error } from '../problem.ts';
-
-/** What WCAG 2.2 asks of text of any size. */
-const least = 4.5;
 
 const lightGrounds = ['paper', 'wash'] as const;
 const darkGrounds = ['darkPaper', 'darkWash', 'darkDesk'] as const;
@@ -24,10 +21,10 @@ export function checkContrast(theme: Theme): Problem[] {
   return pairs.flatMap(([text, ground]) => {
     const [colour, other] = [String(theme[text]), String(theme[ground])];
     const ratio = contrast(colour, other);
-    if (ratio >= least) return [];
+    if (ratio >= leastContrast) return [];
     const message =
       `The theme's ${text} (${colour}) on its ${ground} (${other}) has a contrast of ${ratio.toFixed(1)}:1, ` +
-      `and needs ${least}: choose other colours in the publication's settings.`;
+      `and needs ${leastContrast}: choose other colours in the publication's settings.`;
     return [error('contrast', message)];
   });
 }

@@ -1,4 +1,5 @@
 import { preheaderPlaceholder } from '../../drafting/placeholders.ts';
+import { preheaderLength } from '../../publication/briefing-limits.ts';
 import type { SlotMarks } from '../message/slot-marks.ts';
 import type { Problem } from '../problem.ts';
 import { error, warning } from '../problem.ts';
@@ -8,7 +9,6 @@ import type { SourceLines } from './source-lines.ts';
 
 /** What an inbox shows of a subject on a wide screen; a phone shows about 40 characters. */
 const mostSubject = 60;
-const preheaderLength = { least: 60, most: 110 };
 
 /** Looks at what an inbox shows of the mail before it is opened. */
 export function checkInbox({ subject, view, marks }: MadeEmail, lines: SourceLines): Problem[] {

@@ -24,7 +24,7 @@ export function checkLanguage({ view }: MadeEmail, lines: SourceLines): Problem[
   const line = lines.ofKey('language');
   const name = languageName(language);
   const problems: Problem[] = [];
-  const script = scriptOf(language);
+  const script = usualScript(language);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters >= fewestLetters && countLetters(text, script) < letters / 2) {
     const message =
@@ -46,7 +46,7 @@ export function checkLanguage({ view }: MadeEmail, lines: SourceLines): Problem[
   return problems;
 }
 
-function scriptOf(language: string): string {
+function usualScript(language: string): string {
   return new Intl.Locale(language).maximize().script ?? 'Latn';
 }
 

@@ -34,6 +34,7 @@ const bareWords = new Set(
   ].map(fold),
 );
 
+const mailbox = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const privateName = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|home\.arpa|test|invalid)$/;
 
 /** Looks at the links that the author wrote, without asking any. */
@@ -53,6 +54,11 @@ function describe(url: string, words: string): [code: string, message: string][]
     found.push(['link-vague', message]);
   }
   const address = URL.canParse(url) ? new URL(url) : undefined;
+  const otherBox = otherMailbox(words, url);
+  if (otherBox) {
+    const message = `The link to ${url} says ${otherBox}, as fraud does: let its words name who gets the mail.`;
+    found.push(['link-disguised', message]);
+  }
   if (!address || !/^https?:$/.test(address.protocol)) return found;
   if (address.protocol === 'http:') {
     const message = `The link ${url} is not encrypted, and browsers warn of it: begin it with https://.`;
@@ -76,6 +82,17 @@ function otherSite(words: string, { hostname }: URL): string | undefined {
   return isSame ? undefined : said;
 }
 
+/** The mail address that a link's words name, when a mail to another would begin. */
+function otherMailbox(words: string, url: string): string | undefined {
+  if (!/^mailto:/i.test(url)) return undefined;
+  const [path = ''] = url.split('?');
+  const written = path.replace(/%[0-9a-f]{2}/gi, (byte) =>
+    String.fromCharCode(Number.parseInt(byte.slice(1), 16)),
+  );
+  const mailed: string[] = written.toLowerCase().match(mailbox) ?? [];
+  return words.match(mailbox)?.find((said) => !mailed.includes(said.toLowerCase()));
+}
+
 function siteOf(hostname: string): string {
   return hostname.replace(/^www\./, '').replace(/\.$/, '');
 }
@@ -85,7 +102,8 @@ function describeHost(url: string, { hostname, username, password }: URL): [code
   // the dot at the end of a whole name, which says nothing
   const host = hostname.replace(/\.$/, '');
   if (username || password) {
-    found.push(['link-password', `The link ${url} has a user's name in it: take it out.`]);
+    const message = `The link ${url} names a user, as fraud does, and is never asked: take out what stands before the @.`;
+    found.push(['link-password', message]);
   }
   // the parser has written every other spelling of a number as four
   const isNumber = /^\d+\.\d+\.\d+\.\d+$|^\[/.test(hostname);

@@ -3,11 +3,13 @@ import type { CheckedLink } from '../render-request.ts';
 import { checkBareAddresses } from './check-bare-addresses.ts';
 import { checkClientSupport } from './check-client-support.ts';
 import { checkContrast } from './check-contrast.ts';
+import { checkDirection } from './check-direction.ts';
 import { checkFooter } from './check-footer.ts';
 import { checkHeadings } from './check-headings.ts';
 import { checkInbox } from './check-inbox.ts';
 import { checkLanguage } from './check-language.ts';
 import { checkLinks } from './check-links.ts';
+import { checkOnline } from './check-online.ts';
 import { checkPictures } from './check-pictures.ts';
 import { checkSize } from './check-size.ts';
 import { checkText } from './check-text.ts';
@@ -34,11 +36,13 @@ export function preflight(email: MadeEmail): Preflight {
     ...checkSize(email),
     ...checkInbox(email, lines),
     ...checkLanguage(email, lines),
+    ...checkDirection(email, lines),
     ...checkHeadings(email, lines),
     ...checkLinks(seen.links, email, lines),
     ...checkBareAddresses(email, lines),
     ...checkPictures(seen, email, lines),
     ...checkText(seen, email),
+    ...checkOnline(email, lines),
     ...checkFooter(email),
     ...checkContrast(email.view.theme),
   ];

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { frontMatterKeys } from './front-matter.ts';
+import { findSecondFrontMatter, isFence } from './second-front-matter.ts';
 import { findBinary, findForbidden, tidyCharacters } from './source-characters.ts';
 import { checkBodyDepth, checkFrontMatterLength, checkSourceLength } from './source-limits.ts';
 
@@ -41,10 +41,6 @@ export function findLostCharacter(source: string): Problem | undefined {
   return { severity: 'error', code: 'character-lost', message, line: at + 1 };
 }
 
-function isFence(line: string | undefined): boolean {
-  return line?.trimEnd() === '---';
-}
-
 function closingFence(lines: string[]): number {
   return lines.findIndex((line, at) => at > 0 && isFence(line));
 }
@@ -60,18 +56,4 @@ function findBadFence(lines: string[]): Problem | undefined {
     ? 'The front matter is not closed: put a line "---" behind it.'
     : 'Begin with front matter: a line "---", at least a title and a preheader, and a line "---".';
   return { severity: 'error', code: 'front-matter-missing', message, line: 1 };
-}
-
-/** A second front matter, which Markdown would make a rule and a heading of, as when a draft was pasted below another. */
-function findSecondFrontMatter(body: string[], bodyLine: number): Problem | undefined {
-  const first = body.findIndex((line) => line.trim() !== '');
-  const second = body.slice(first + 1);
-  const end = second.findIndex(isFence);
-  if (!isFence(body[first]) || end < 1) return undefined;
-  const stated = second.slice(0, end);
-  if (!stated.every((line) => /^(?:[\w-]+:(?: |$)|[ \t]|#|- |$)/.test(line))) return undefined;
-  if (!stated.some((line) => frontMatterKeys.some((key) => line.startsWith(`${key}:`)))) return undefined;
-  const line = bodyLine + first;
-  const message = `A second front matter begins on line ${line}: keep one, and put all that it says between the first two lines "---".`;
-  return { severity: 'error', code: 'front-matter-twice', message, line };
 }

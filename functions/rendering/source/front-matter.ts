@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestFields } from '../../publication/briefing-limits.ts';
 import { hasSlotMark } from '../message/slot-marks.ts';
 import { error, type Problem } from '../problem.ts';
 import { parsePlainYaml } from './plain-yaml.ts';
@@ -15,22 +16,27 @@ const oneLine = (most: number) =>
     .refine((text) => !hasSlotMark(text), 'has a character that no text may contain (U+FDD0 to U+FDEF)');
 
 const pictureSchema = z.strictObject(
-  { src: oneLine(200), alt: oneLine(400), caption: oneLine(400).optional(), credit: oneLine(120).optional() },
+  {
+    src: oneLine(longestFields.picture.src),
+    alt: oneLine(longestFields.picture.alt),
+    caption: oneLine(longestFields.picture.caption).optional(),
+    credit: oneLine(longestFields.picture.credit).optional(),
+  },
   'must be lines of "name: value": at least src and alt',
 );
 
 const languageForm = 'must be a language tag like "en" or "he"';
 
 const frontMatterSchema = z.strictObject({
-  title: oneLine(200),
+  title: oneLine(longestFields.title),
   /** The subject, where it should differ from the title. */
-  subject: oneLine(200).optional(),
+  subject: oneLine(longestFields.subject).optional(),
   /** What an inbox shows behind the subject. */
-  preheader: oneLine(200),
+  preheader: oneLine(longestFields.preheader),
   /** The kicker above the title. */
-  section: oneLine(60).optional(),
+  section: oneLine(longestFields.section).optional(),
   published: z.iso.date('must be a date like 2026-11-26').optional(),
-  byline: oneLine(120).optional(),
+  byline: oneLine(longestFields.byline).optional(),
   picture: pictureSchema.optional(),
   topics: z
     .array(z.string('must be text; put it in quotes'), 'must be a list of topic ids, like [markets]')

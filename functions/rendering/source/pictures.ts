@@ -23,6 +23,11 @@ export function findPicture(
   { src, alt, caption = null, credit = null }: NamedPicture,
   line: number,
 ): PictureBlock | Problem {
+  if (/^data:/i.test(src)) {
+    const message =
+      'The picture is written into the text ("data:…"): save it beside the briefing and name the file.';
+    return { severity: 'error', code: 'picture-remote', message, line };
+  }
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) {
     const message = `The picture ${src} is elsewhere, and its size unknown: save it beside the briefing and name the file.`;
     return { severity: 'error', code: 'picture-remote', message, line };
@@ -32,6 +37,10 @@ export function findPicture(
     return { severity: 'error', code: 'picture-without-words', message, line };
   }
   const picture = Object.hasOwn(pictures, src) ? pictures[src] : undefined;
+  if (!picture && /\.(?:svg|webp|avif|heic|tiff?|bmp|pdf)$/i.test(src)) {
+    const message = `The picture ${src} is no PNG, JPEG or GIF, and not every mail program shows it: convert it to one of these.`;
+    return { severity: 'error', code: 'picture-missing', message, line };
+  }
   if (!picture) {
     const message = `The picture ${src} is not there. Add it with the briefing, or mend the name.`;
     return { severity: 'error', code: 'picture-missing', message, line };

@@ -1,3 +1,4 @@
+import { mostSourceCharacters } from '../../publication/briefing-limits.ts';
 import type { Problem } from '../problem.ts';
 import { lineSeparator } from './dense-marks.ts';
 
@@ -6,7 +7,7 @@ import { lineSeparator } from './dense-marks.ts';
  * far above anything that fits into an inbox.
  */
 const limits = {
-  sourceCharacters: 200_000,
+  sourceCharacters: mostSourceCharacters,
   frontMatterCharacters: 8000,
   /** Quotes and lists within one another. */
   nestingLevels: 10,
@@ -31,8 +32,9 @@ const deepIndentation = new RegExp(`^[ \\t]{${limits.indentation + 1},}\\S`);
 
 export function checkSourceLength(source: string): Problem | undefined {
   if (source.length <= limits.sourceCharacters) return undefined;
-  const message = `The briefing has ${source.length} characters; at most ${limits.sourceCharacters} can be read.`;
-  return { severity: 'error', code: 'source-too-long', message };
+  const line = source.slice(0, limits.sourceCharacters + 1).split(/\r\n?|\n/).length;
+  const message = `The briefing has ${source.length} characters; at most ${limits.sourceCharacters} can be read, and this line passes the limit: shorten it.`;
+  return { severity: 'error', code: 'source-too-long', message, line };
 }
 
 export function checkFrontMatterLength(frontMatter: string): Problem | undefined {

@@ -2,7 +2,7 @@ import type { Inline } from '../block.ts';
 import type { TextPen } from './text-pen.ts';
 
 /** Writes inlines as plain text; each link is followed by its number. */
-export function inlineText(inlines: Inline[], pen: Pick<TextPen, 'links' | 'passage'>): string {
+export function inlineText(inlines: Inline[], pen: Pick<TextPen, 'links' | 'within'>): string {
   return inlines.map((inline) => writeInline(inline, pen)).join('');
 }
 
@@ -11,7 +11,7 @@ export function noteSign(number: number): string {
   return `(*${number})`;
 }
 
-function writeInline(inline: Inline, pen: Pick<TextPen, 'links' | 'passage'>): string {
+function writeInline(inline: Inline, pen: Pick<TextPen, 'links' | 'within'>): string {
   switch (inline.kind) {
     case 'text':
     case 'code':
@@ -24,6 +24,6 @@ function writeInline(inline: Inline, pen: Pick<TextPen, 'links' | 'passage'>): s
     case 'note':
       return ` ${noteSign(inline.number)}`;
     case 'link':
-      return `${inlineText(inline.content, pen)} [${pen.links.numberOf(inline.url, pen.passage)}]`;
+      return `${inlineText(inline.content, pen)} [${pen.links.numberOf(inline.url, pen.within)}]`;
   }
 }

@@ -1,12 +1,12 @@
 import type { OnlyBlock } from '../block.ts';
 
 /** The marks of a passage that is for some readers only. */
-export type Passage = Pick<OnlyBlock, 'opening' | 'closing'>;
+export type PassageMarks = Pick<OnlyBlock, 'opening' | 'closing'>;
 
 interface NumberedLink {
   url: string;
   /** The passage that alone holds the link; null when every reader gets it. */
-  passage: Passage | null;
+  within: PassageMarks | null;
 }
 
 /**
@@ -17,19 +17,19 @@ export class LinkNumbers {
   readonly #links: NumberedLink[] = [];
   readonly #byUrl = new Map<string, NumberedLink[]>();
 
-  numberOf(url: string, passage: Passage | null): number {
+  numberOf(url: string, within: PassageMarks | null): number {
     const known = this.#byUrl.get(url) ?? [];
-    const link = known.find((one) => !one.passage || !passage || one.passage.opening === passage.opening);
-    if (!link) return this.#add({ url, passage });
-    if (!passage) link.passage = null;
+    const link = known.find((one) => !one.within || !within || one.within.opening === within.opening);
+    if (!link) return this.#add({ url, within });
+    if (!within) link.within = null;
     return this.#links.indexOf(link) + 1;
   }
 
   /** A line for each link, marked as the passage is that it belongs to. */
   list(): string {
-    const entries = this.#links.map(({ url, passage }, at) => {
+    const entries = this.#links.map(({ url, within }, at) => {
       const line = `[${at + 1}] ${url}\n`;
-      return passage ? passage.opening + line + passage.closing : line;
+      return within ? within.opening + line + within.closing : line;
     });
     return entries.join('');
   }

@@ -1,4 +1,5 @@
 import type { Inline, PlainBlock } from '../block.ts';
+import { cellLabel } from '../cell-label.ts';
 import { columnsOf, padColumns } from './columns.ts';
 import { inlineText } from './inline-text.ts';
 import type { TextPen } from './text-pen.ts';
@@ -40,10 +41,11 @@ function labelledLines(head: string[], rows: string[][], pen: TextPen): string[]
   return rows.flatMap((row, at) => [
     ...(at > 0 ? [''] : []),
     ...row.flatMap((cell, column) => {
-      const label = head[column] ?? '';
       if (cell === '') return [];
-      const text = label === '' ? cell : `${label.replace(/:$/, '')}: ${cell}`;
-      return wrapText(text, pen.columns - gap.length).map((line, nth) => (nth === 0 ? line : gap + line));
+      const text = cellLabel(head[column] ?? '', pen.words) + cell;
+      return wrapText(text, pen.columns - gap.length).map((line, nth) =>
+        nth === 0 || line === '' ? line : gap + line,
+      );
     }),
   ]);
 }

@@ -26,10 +26,7 @@ export function blockLines(block: PlainBlock, pen: TextPen): string[] {
     case 'quote':
       return quoteLines(block, pen);
     case 'code':
-      return block.text
-        .split('\n')
-        .flatMap((line) => cutLine(line, pen.columns - codeIndent))
-        .map((line) => ' '.repeat(codeIndent) + line);
+      return codeLines(block.text, pen);
     case 'picture':
       return pictureLines(block, pen);
     case 'divider':
@@ -39,7 +36,7 @@ export function blockLines(block: PlainBlock, pen: TextPen): string[] {
     case 'table':
       return tableLines(block, pen);
     case 'button':
-      return wrapText(`${block.label} [${pen.links.numberOf(block.url, pen.passage)}]`, pen.columns);
+      return wrapText(`${block.label} [${pen.links.numberOf(block.url, pen.within)}]`, pen.columns);
     case 'brief':
       return titledList(block.title ?? pen.words.brief, block.items, pen);
     case 'sources':
@@ -51,6 +48,16 @@ export function blockLines(block: PlainBlock, pen: TextPen): string[] {
         ...block.notes.flatMap(({ number, blocks }) => itemLines(blocks, `${noteSign(number)} `, pen)),
       ];
   }
+}
+
+/** Code keeps its empty lines, which are no ends of blocks, by the spaces that it is indented with. */
+function codeLines(text: string, { columns }: TextPen): string[] {
+  const lines = text.split('\n');
+  const isWritten = (line: string) => line.trim() !== '';
+  return lines
+    .slice(Math.max(0, lines.findIndex(isWritten)), lines.findLastIndex(isWritten) + 1)
+    .flatMap((line) => cutLine(line, columns - codeIndent))
+    .map((line) => ' '.repeat(codeIndent) + line);
 }
 
 function paragraphLines({ runIn, content }: ParagraphBlock, pen: TextPen): string[] {

@@ -1,3 +1,4 @@
+import { wordsIn } from '../../publication/words.ts';
 import type { Block } from '../block.ts';
 import type { BriefingView, ConfirmationView, EmailView } from '../email/email-view.ts';
 import { LinkNumbers } from './link-numbers.ts';
@@ -11,7 +12,7 @@ const rule = ['-'.repeat(columns)];
 /** Writes the text part of a briefing's mail from its blocks; links are numbered and listed at the end. */
 export function briefingText(view: BriefingView): string {
   const { words } = view;
-  const pen: TextPen = { links: new LinkNumbers(), words, columns, passage: null };
+  const pen: TextPen = { links: new LinkNumbers(), words, columns, within: null };
   const linkLine = (label: string, url: string) => wrap(`${label} [${pen.links.numberOf(url, null)}]`);
   const parts = [
     joinLines(mastheadLines(view)),
@@ -59,14 +60,20 @@ function wrap(text: string | null): string[] {
 /** A passage takes the blank line after it along: with it or without, its neighbours are one apart. */
 function writePart(block: Block, pen: TextPen): string {
   if (block.kind !== 'only') return joinLines(blockLines(block, pen));
-  const { opening, closing, blocks } = block;
-  const inner = { ...pen, passage: { opening, closing } };
+  const { only, opening, closing, blocks } = block;
+  const words = 'language' in only ? wordsIn(only.language).email : pen.words;
+  const inner = { ...pen, words, within: { opening, closing } };
   return opening + blocks.map((one) => joinLines(blockLines(one, inner))).join('') + closing;
 }
 
-/** A part of the text and the blank line that follows it; within it no two lines in a row are blank. */
+/** A part of the text and the blank line that follows it; within it no two lines in a row are blank, but in code. */
 function joinLines(lines: string[]): string {
-  const text = lines.map((line) => line.trimEnd()).join('\n');
+  const text = lines.map(trimProse).join('\n');
   const kept = text.replace(/^\n+|\n+$/g, '').replace(/\n{3,}/g, '\n\n');
-  return kept === '' ? '' : `${kept}\n\n`;
+  return kept === '' ? '' : `${kept.replace(/[^\S\n]+$/gm, '')}\n\n`;
+}
+
+/** A line of spaces alone is code's. */
+function trimProse(line: string): string {
+  return /^ +$/.test(line) ? line : line.trimEnd();
 }

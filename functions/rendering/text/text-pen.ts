@@ -1,6 +1,6 @@
 import type { EmailWords } from '../../publication/words.ts';
 import { columnsOf } from './columns.ts';
-import type { LinkNumbers, Passage } from './link-numbers.ts';
+import type { LinkNumbers, PassageMarks } from './link-numbers.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** What each block of a text part is written with. */
@@ -10,7 +10,7 @@ export interface TextPen {
   /** How wide a line may be where the block stands. */
   columns: number;
   /** The passage for some readers only that the block stands in. */
-  passage: Passage | null;
+  within: PassageMarks | null;
 }
 
 // two hyphens alone would begin a signature

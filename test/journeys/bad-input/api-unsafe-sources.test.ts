@@ -115,6 +115,7 @@ describe('what a check or a preview is asked for', () => {
     ['check', '[]', /body: /],
     ['preview', '{"name": 1}', /name: /],
     ['preview', `{"name": "${'x'.repeat(61)}"}`, /name: /],
+    ['preview', '{"name": "www.example.com"}', /name: .*without links/],
     ['preview', '{"topics": "markets"}', /topics: /],
     ['preview', '{"language": "no language"}', /language: .*"en"/],
     ['preview', '{"mailbox": "ann@example.com"}', /"mailbox"/],

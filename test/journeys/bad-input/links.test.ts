@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -227,6 +228,31 @@ describe('one click to leave', () => {
       expect(response.headers.get('set-cookie')).toBeNull();
     }
   });
+
+  it.each(['unsubscribed', 'bounced', 'complained', 'moved', 'erased'])(
+    'is offered to nobody who is %s: the page says so, and leads back',
+    async (state) => {
+      const { client, name: TableName } = await desk.openTable('SubscriptionSubscribers');
+      const link = links[0] ?? '';
+      const token = new URL(link, desk.url).searchParams.get('token') ?? '';
+      const id = Buffer.from(token, 'base64url').toString('base64url', 2, 18);
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: { id },
+          UpdateExpression: 'SET #state = :state',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: { ':state': state },
+        }),
+      );
+      const opened = await send(desk, 'GET', link);
+      expect(opened.status).toBe(200);
+      const page = await opened.text();
+      expect(page).toContain('You’re unsubscribed');
+      expect(page).toContain('<a href="/">Sign up again</a>');
+      expect(page).not.toContain('<form');
+    },
+  );
 
   it('has taken each of them off the list', async () => {
     const mailed = await sendToAll(desk, 'After one click');

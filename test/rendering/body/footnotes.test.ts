@@ -50,6 +50,15 @@ describe('footnotes', () => {
     expect(readBody('A[^a]\n\n:::only topic=tides\nOne[^a].\n:::\n\n[^a]: A').found).toEqual([]);
   });
 
+  test.each([
+    [':::only topic=tides\nOne[^a].\n:::\n\nTwo[^b] and three[^a].', ['note-order@8']],
+    [':::only topic=tides\nOne[^a].\n:::\n\nTwo[^a] and three[^b].', []],
+    ['Two[^b].\n\n:::only topic=tides\nOne[^a].\n:::\n\nThree[^b] and four[^a].', []],
+  ])('called in a passage before readers without it see them called: %j', (body, problems) => {
+    const { found } = readBody(`Text.\n\n${body}\n\n[^a]: A\n\n[^b]: B`);
+    expect(found).toEqual(problems);
+  });
+
   test('are no more than text behind a backslash or in code', () => {
     const { found, blocks } = readBody('One\\[^a] and `[^b]`.');
     expect(found).toEqual([]);

@@ -20,6 +20,9 @@ test.each([
   ['a picture that an object inherits', '![Two](constructor)', 'picture-missing@5'],
   ['a picture from elsewhere', '![Two](https://example.com/two.png)', 'picture-remote@5'],
   ['a picture without words', '![](harbour.png)', 'picture-without-words@5'],
+  ['a picture whose name has a space', 'One\n\n![Two](my harbour.png)', 'picture-missing@7'],
+  ['a table that says nothing', '| | |\n|---|---|\n| | |', 'body-missing@5'],
+  ['a list in brief that says nothing', ':::brief\n- …\n:::', 'body-missing@5'],
   ['a picture within text', 'One ![Two](harbour.png)', 'picture-within-text@5'],
   ['a slot mark', 'One\n\n\uFDD1', 'character-forbidden@7'],
   ['no text', '', 'body-missing@5'],
@@ -27,6 +30,27 @@ test.each([
   const result = render(body);
   expect(await problemsOf(result)).toContain(problem);
   expect((await result).email).toBeUndefined();
+});
+
+test('says of a picture in the text itself to save it, of a drawing to convert it, and of one in a link one thing alone', async () => {
+  const { problems } = await render('![Dot](data:image/png;base64,iVBORw0KGgo=)');
+  expect(problems[0]?.message).toMatch(/^The picture is written into the text \("data:…"\): save it/);
+  const drawn = await render('![Dot](dot.svg)');
+  expect(drawn.problems[0]?.message).toMatch(/no PNG, JPEG or GIF, .*convert it/);
+  const linked = render('[![Two](harbour.png)](https://example.com/)');
+  expect(await problemsOf(linked)).toEqual(['picture-within-text@5']);
+});
+
+test.each([
+  ['[two](https://example.com:99999/)', /leads nowhere that can be opened/],
+  ['[two](https://)', /leads nowhere that can be opened/],
+  ['[two](mailto:)', /leads nowhere that can be opened/],
+  ['[two](https:example.com)', /must begin with https:\/\//],
+  ['[two](<https://example.com/a b:c>)', /has a space: write %20/],
+])('says what is wrong with the address in %s', async (body, words) => {
+  const { problems } = await render(body);
+  expect(problems).toMatchObject([{ code: 'link-scheme', line: 5 }]);
+  expect(problems[0]?.message).toMatch(words);
 });
 
 test('prints braces, signs and references to marks as they are', async () => {

@@ -52,6 +52,7 @@ describe('a passage for some readers', () => {
     ['a topic of someone else', ':::only topic=cars\nA\n:::', 'topic-unknown@7'],
     ['a language that nobody is written to in', ':::only language=nl\nA\n:::', 'language-unknown@7'],
     ['nothing in it', ':::only topic=tides\n:::', 'passage-empty@7'],
+    ['a language that the publication doesn’t speak', ':::only language=es\nA\n:::', 'language-unknown@7'],
     ['another passage in it', ':::only topic=tides\n\n:::only language=de\nA\n:::\n:::', 'passage-nested@9'],
     ['a footnote in it', ':::only topic=tides\nA[^a]\n\n[^a]: B\n:::', 'block-misplaced@10'],
     ['no end', ':::only topic=tides\nA', 'directive-not-closed@7'],

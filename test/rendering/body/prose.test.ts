@@ -61,6 +61,26 @@ test('strikethrough and task lists are printed as they are typed', () => {
 });
 
 test.each([
+  ['One ~~two~~ three.', ['mark-printed@5']],
+  ['One\n**two ** three.', ['mark-printed@6']],
+  ['A “**深度。**求索”', ['mark-printed@5']],
+  ['See [the list] (of **boats**), [1][2].', []],
+  ['See [the list](list.txt', ['mark-printed@5']],
+  ['One \\*\\* two \\~\\~ three, `**`, 5 * 3 ~ 15.', []],
+])('signs that mark nothing are told, unless they are meant: %j', (body, problems) => {
+  expect(readBody(body).found).toEqual(problems);
+});
+
+test.each([
+  ['One\n\n```\ncode', ['code-not-closed@7']],
+  ['One\n\n- two\n\n  ~~~~ js\n  code\n  ~~~', ['code-not-closed@9']],
+  ['One\n\n> ```\n> code\n> ````\n\nTwo', []],
+  ['```\ncode\n```\n\n    more code\n', []],
+])('code that takes in all that follows is told: %j', (body, problems) => {
+  expect(readBody(body).found).toEqual(problems);
+});
+
+test.each([
   ['in the text', 'One\n\ntwo <!-- three', 'html@7'],
   ['in a block', 'One\n\n<!-- two\n\nthree', 'html@7'],
   ['in a table', '| A |\n|---|\n| <!-- b |', 'html@7'],

@@ -115,3 +115,17 @@ test('white space without end is printed as it is, and soon', async () => {
   );
   expect(performance.now() - started).toBeLessThan(5000);
 });
+
+test.each([
+  ['en', 'Landed: '],
+  ['fr', 'Landed\u202f: '],
+])(
+  'a title that stands before its cell has the colon of the language, and one only: %s',
+  async (language, label) => {
+    const head = Array(6).fill(cell('Landed:'));
+    const rows = [Array(6).fill(cell('twelve-thousand'))];
+    const written = await html([{ kind: 'table', aligns: Array(6).fill('start'), head, rows }], language);
+    const labels = [...written.matchAll(/<b class="label"[^>]*>([^<]*)<\/b>/g)].map(([, words]) => words);
+    expect(labels).toEqual(Array(6).fill(label));
+  },
+);

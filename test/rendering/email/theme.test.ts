@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contrast } from '../../../functions/publication/contrast.ts';
 import { themeSchema } from '../../../functions/publication/theme-settings.ts';
-import { scriptOf, withFonts } from '../../../functions/rendering/email/script.ts';
+import { letteringOf, withFonts } from '../../../functions/rendering/email/script.ts';
 import { themeOf } from '../../../functions/rendering/email/theme.ts';
 
 const channel = fc.integer({ min: 0, max: 255 }).map((value) => value.toString(16).padStart(2, '0'));
@@ -64,11 +64,11 @@ test.each([
   ['en', false],
   ['ar-Latn', false],
 ])('%s is written from right to left: %s', (language, isRightToLeft) => {
-  expect(scriptOf(language).isRightToLeft).toBe(isRightToLeft);
+  expect(letteringOf(language).isRightToLeft).toBe(isRightToLeft);
 });
 
 test('Arabic stands between the Latin faces and the generic one, in any stack', () => {
-  const { fonts } = scriptOf('ar');
+  const { fonts } = letteringOf('ar');
   const { bodyFont, headingFont } = withFonts(
     themeOf({ accent: '#9e2a2b', bodyFont: "'Noto Serif', Georgia, serif", headingFont: 'sans-serif' }),
     fonts,

@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { composeMessage } from '../../../functions/rendering/message/compose-message.ts';
 import { SlotMarks, slotMarks } from '../../../functions/rendering/message/slot-marks.ts';
-import { escapePlainly, fillPlainly, oneLine } from '../fixtures/fill-plainly.ts';
+import { escapePlainly, fillPlainly, oneLine, shieldPlainly } from '../fixtures/fill-plainly.ts';
 import { emailOf, greeted, legend, onlyGerman, onlyTides, readerNamed } from '../fixtures/personal-mail.ts';
 import { slotValues } from '../fixtures/render.ts';
 import { parseStrictly } from '../fixtures/strict-parser.ts';
@@ -16,6 +16,7 @@ const email = emailOf({ subject: `${greeted}, the tide is in`, html, text });
 const hostile = [
   ...['=?UTF-8?B?eA==?=', '=?', '?=', '=3D', '=\r\n', '\r\nBcc: eve@example.org\r\n\r\n', '\u2028'],
   ...['{{links.unsubscribe}}', '{{#if x}}', '[[name]]', '$&', "$'", '$1', '<b>', '&amp;', '" onload="x', "'"],
+  ...['>', '> '],
   ...['\uFDD0', '\uFDD5', '\uFDEF', '--=_broadsheet--', '\u202e', '\0', '\x1b[31m', '.', 'From me', '-- '],
   ...['Zoë', '李明', 'محمد', '🧭', '👩‍👩‍👧', 'e\u0301', '', ' '],
 ];
@@ -40,7 +41,7 @@ test('any reader’s name is said exactly, once escaped, in subject, HTML and te
       const { headers, parts } = parseStrictly(raw);
       expect(headers.get('subject')).toBe(fillPlainly(email.subject, reader, legend));
       expect(parts.get('text/html; charset=utf-8')).toBe(fillPlainly(html, reader, legend, escapePlainly));
-      expect(parts.get('text/plain; charset=utf-8')).toBe(fillPlainly(text, reader, legend));
+      expect(parts.get('text/plain; charset=utf-8')).toBe(fillPlainly(text, reader, legend, shieldPlainly));
       expect([...headers.keys()]).toEqual([...plain.headers.keys()]);
       for (const [name, value] of plain.headers) {
         if (name !== 'subject') expect(headers.get(name)).toBe(value);
@@ -49,7 +50,7 @@ test('any reader’s name is said exactly, once escaped, in subject, HTML and te
       const mail = await PostalMime.parse(raw);
       const seen = (value: string) => value.replaceAll('\uFEFF', '');
       expect(seen(mail.html ?? '')).toBe(`${seen(fillPlainly(html, reader, legend, escapePlainly))}\n`);
-      expect(seen(mail.text ?? '')).toBe(`${seen(fillPlainly(text, reader, legend))}\n`);
+      expect(seen(mail.text ?? '')).toBe(`${seen(fillPlainly(text, reader, legend, shieldPlainly))}\n`);
     }),
     { numRuns: 500 },
   );
@@ -83,7 +84,9 @@ test('any subject, HTML and text arrive exactly, with slots and passages anywher
       const filled = fillPlainly(subject, reader, legend);
       expect(headers.get('subject')?.trim()).toBe(filled.trim());
       expect(parts.get('text/html; charset=utf-8')).toBe(fillPlainly(anyHtml, reader, legend, escapePlainly));
-      expect(parts.get('text/plain; charset=utf-8')).toBe(fillPlainly(anyText, reader, legend));
+      expect(parts.get('text/plain; charset=utf-8')).toBe(
+        fillPlainly(anyText, reader, legend, shieldPlainly),
+      );
     }),
     { numRuns: 500 },
   );
@@ -99,7 +102,7 @@ test('any fallback stands in where a reader has no name', () => {
       const said = oneLine(fallback);
       expect(headers.get('subject')).toBe(`a${said}b`);
       expect(parts.get('text/html; charset=utf-8')).toBe(`<p>${escapePlainly(said)}</p>\n`);
-      expect(parts.get('text/plain; charset=utf-8')).toBe(`${said}\n`);
+      expect(parts.get('text/plain; charset=utf-8')).toBe(`${shieldPlainly(said)}\n`);
     }),
     { numRuns: 300 },
   );
@@ -109,6 +112,13 @@ test.each(['--', '>', '"', ' . '])('a name that says nothing is none: %j', (name
   const { headers, parts } = parseStrictly(composeMessage(email, readerNamed(name)));
   expect(headers.get('subject')).toBe('there & <here>, the tide is in');
   expect(parts.get('text/plain; charset=utf-8')).toContain('Good morning, there & <here>.');
+});
+
+test('a name that begins with ">" opens no quote in the text part', () => {
+  const alone = emailOf({ html, text: `${greeted}\n` });
+  const { parts } = parseStrictly(composeMessage(alone, readerNamed('> Ann')));
+  expect(parts.get('text/plain; charset=utf-8')).toBe(' > Ann\n');
+  expect(parts.get('text/html; charset=utf-8')).toContain('Good morning, &gt; Ann.');
 });
 
 test.each([

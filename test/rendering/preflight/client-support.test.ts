@@ -13,10 +13,20 @@ const settings = JSON.parse(read('../../../cdk.json'));
 const shipped = publicationSchema.parse(settings.context.broadsheet.publication);
 const shelf = { ...pictures, 'deepseek.png': pictures['harbour.png'] };
 
-/** The shipped briefing, and one with every kind of block. */
+const stackedTable = [
+  '---',
+  'title: The tide',
+  'preheader: What it brought in, and what it took away again.',
+  '---',
+  ...['| Harbour | Mackerel | Crab | Lobster | Hake | Monkfish |', '|---|---:|---:|---:|---:|---:|'],
+  '| Newlyn-on-the-quay | £12,000,000 | £13,000,000 | £14,000,000 | £15,000,000 | £16,000,000 |',
+].join('\n');
+
+/** The shipped briefing, one with every kind of block, and one with a table that is too wide for a phone. */
 const briefings = [
   ['deepseek', read('../../../templates/briefings/deepseek.md'), shipped],
   ['every-block', read('../fixtures/every-block.md'), publication],
+  ['stacked-table', stackedTable, publication],
 ] as const;
 
 const htmlOf = async (source: string, of = publication) =>
@@ -38,6 +48,10 @@ describe.each(briefings)('the mail of %s', (_name, source, of) => {
     const features = [...findUnsupported(await htmlOf(source, of)).keys()];
     expect(features.filter((feature) => !ofAuthors.includes(feature)).length).toBeLessThanOrEqual(22);
   });
+});
+
+it('has looked at the styles of a table whose rows become blocks', async () => {
+  expect(await htmlOf(stackedTable)).toMatch(/<b class="label"[^>]*>Mackerel: <\/b>/);
 });
 
 it('accepts nothing that no mail asks for', async () => {

@@ -113,6 +113,11 @@ describe('links', () => {
     ['[http://bank.example](https://evil.example/)', ['warning link-disguised@6']],
     ['[Go to www.bank.example/now](https://evil.example/)', ['warning link-disguised@6']],
     ['[https://bank.example.evil.example](https://bank.example/)', ['warning link-disguised@6']],
+    ['[desk@bank.example](mailto:desk@evil.example)', ['warning link-disguised@6']],
+    ['[Write to ann@bank.example.](mailto:ann@bank.example.evil.example)', ['warning link-disguised@6']],
+    ['[Desk@Example.com](mailto:desk@example.com?subject=Prices)', []],
+    ['[ann+news@example.com](mailto:ann%2Bnews@example.com)', []],
+    ['[the desk @ six](mailto:desk@example.com)', []],
     ['[https://example.com/price](https://www.example.com/price?from=mail)', []],
     ['[www.example.com](https://shop.example.com/price)', []],
     ['[Node.js](https://example.com/price)', []],
@@ -272,6 +277,40 @@ describe('a length', () => {
     expect((await report(`${passage}\n\nA word.`)).found).toEqual([]);
     expect((await report(`${passage}\n\nA word.\n\n${passage}`)).found).toEqual([
       'error email-too-long@undefined',
+    ]);
+  });
+});
+
+describe('signs that turn the direction of writing', () => {
+  it.each([
+    ['A line.\n\nThe \u202Eedit\u202C is here.', ['warning text-turns@8']],
+    ['A line.\n\n- [exa\u2067mple](https://example.com/price)', ['warning text-turns@8']],
+    ['From \u2067one\nto another\u2069.', []],
+  ])('are told where they stand: %j', async (body, expected) => {
+    expect((await report(body)).found).toEqual(expected);
+  });
+});
+
+describe('the page online', () => {
+  it.each([
+    ['It went to {{reader.email}}.', ['warning online-unfilled@6']],
+    ['A line.\n\nSee [your choices]({{ links.preferences }}).', ['warning online-unfilled@8']],
+    ['A line.\n\n::button[Leave]{href="{{links.unsubscribe}}"}', ['warning online-unfilled@8']],
+    ['It went to {{reader.email}}, not \\{{links.preferences}}.', ['warning online-unfilled@6']],
+    ['Good morning, {{reader.name | reader}}. [Online]({{links.online}}), {{publication.name}}.', []],
+    ['A line.\n\n:::only topic=tides\nFor {{reader.email}}.\n:::', ['warning online-unfilled@9']],
+    // which nobody sees online
+    ['A line.\n\n:::only language=de\nFor {{reader.email}}.\n:::', []],
+  ])('can not have all that %j asks for', async (body, expected) => {
+    expect((await report(body)).found).toEqual(expected);
+  });
+
+  it('is said to show something else, in a title, too', async () => {
+    const title = 'title: "{{reader.email}}, good morning"';
+    const { problems } = await report('See [your choices]({{links.preferences}}).', { title });
+    expect(problems.map(({ line, message }) => [line, message])).toEqual([
+      [2, '{{reader.email}} is for one reader alone: the page online shows “…” in its place.'],
+      [6, '{{links.preferences}} is for one reader alone: the page online shows a link to the sign-up page.'],
     ]);
   });
 });

@@ -61,6 +61,11 @@ test.each([
     '\n\n---\n# the other\ntitle: B\ntopics:\n  - tides\n\n---\nText',
     'front-matter-twice@7',
   ],
+  ['below a paragraph', 'Text.\n\n---\ntitle: B\npreheader: C\n---\nText', 'front-matter-twice@7'],
+  ['right below a line', 'Text.\n---\ntitle: B\n---\n', 'front-matter-twice@6'],
+  ['below a rule', 'Text.\n\n---\n\nMore.\n\n---\ntitle: Rates: what now\n---\n', 'front-matter-twice@11'],
+  ['without a title', 'Text.\n\n---\nsection: B\ntopics: [tides]\n---\n', 'front-matter-twice@7'],
+  ['below code', '```\nx\n```\n\n---\ntitle: B\n---\n', 'front-matter-twice@9'],
 ])('refuses a second front matter, %s', async (_, body, problem) => {
   expect(await problemsOf(render(body))).toEqual([problem]);
 });
@@ -68,7 +73,10 @@ test.each([
 test.each([
   ['a rule', '---\n\nA text: with a colon, and more.\n\n---\n\nText'],
   ['a rule above one word and a colon', '---\nUpdate: the bank replied.\n\n---\n'],
+  ['a rule above prose that begins like a key', 'Text.\n\n---\nlanguage: this is what it is about.\n---\n'],
   ['a rule above prose with a colon', '---\nNote: this is prose\nand goes on\n---\n'],
+  ['a rule below prose', 'Text.\n\n---\n\nMore text.\n\n---\n\nAnd more.'],
+  ['an example in code', 'Text.\n\n````md\n```\n---\ntitle: B\n---\n```\n````\n\nMore.'],
   ['a rule at the end', 'title: B\n\n---\n'],
 ])('takes %s for what it is', async (_, body) => {
   expect((await render(body)).email).toBeDefined();

@@ -10,7 +10,7 @@ const check = (source: string) =>
 
 describe('a source that would keep a parser busy or exhaust its stack', () => {
   it.each([
-    ['endless text', `${head}${'word '.repeat(50_000)}`, 'source-too-long', undefined],
+    ['endless text', `${head}${'word '.repeat(50_000)}`, 'source-too-long', 6],
     ['emphasis that never closes', head + '*a_ '.repeat(20_000), 'marked-too-densely', 6],
     [
       'brackets that look like rows of a table',
@@ -54,7 +54,8 @@ describe('a source that would keep a parser busy or exhaust its stack', () => {
     ['10,000 links', head + '[a](https://b.example)\n\n'.repeat(8000), 'too-many-links', 606],
     ['braces', head + '{{'.repeat(50_000), 'body-missing', 5],
     ['spaces', `${head}${' '.repeat(3)}|${' '.repeat(180_000)}<`, 'body-missing', 5],
-    ['5 MB', head + 'word '.repeat(1_000_000), 'source-too-long', undefined],
+    ['5 MB', head + 'word '.repeat(1_000_000), 'source-too-long', 6],
+    ['lines of 100 characters', `${head}${`${'a'.repeat(99)}\n`.repeat(2100)}`, 'source-too-long', 2005],
     ['a NUL', `${head}One\n\ntwo\0three`, 'source-binary', 8],
     ['binary', `\u0001\u0002PNG${'\u0007abc'.repeat(1000)}`, 'source-binary', 1],
     ['front matter without end', `---\n${'key: x\n'.repeat(20_000)}---\n\nText.`, 'front-matter-too-long', 1],

@@ -146,6 +146,30 @@ describe('each kind of block as text', () => {
     );
   });
 
+  test('code: its empty lines, however many, but none around it', () => {
+    const text = '\n \nfirst\n\n\n  second\n \n\nthird\n\n \n';
+    const code = { kind: 'code' as const, text };
+    const written = textOf('    first', '', '', '      second', '', '', '    third');
+    expect(bodyOf([paragraph('Before.'), code, paragraph('After.')])).toBe(`Before.\n\n${written}\n\nAfter.`);
+    expect(bodyOf([{ kind: 'list', isOrdered: false, start: 1, items: [[code]] }])).toBe(
+      written.replace(/^(?=.)/gm, '  ').replace('  ', '- '),
+    );
+    expect(bodyOf([{ kind: 'code', text: ' \n ' }, paragraph('After.')])).toBe('After.');
+  });
+
+  test.each([
+    ['en', 'Price: $12'],
+    ['de', 'Price: $12'],
+    ['fr', 'Price\u202f: $12'],
+    ['es', 'Price: $12'],
+    ['ar', 'Price: $12'],
+  ])('a title before a cell has the colon of the language: %s', (language, line) => {
+    const head = [words('Model'), words('Price:')];
+    const rows = [[words('m'.repeat(80)), words('$12')]];
+    const table = { kind: 'table' as const, aligns: ['start' as const, 'end' as const], head, rows };
+    expect(bodyOf([table], language).split('\n').at(-1)).toBe(line);
+  });
+
   test('a short heading has no line that begins a signature', () => {
     expect(bodyOf([{ kind: 'heading', level: 2, content: words('AI') }])).toBe(textOf('AI', '---'));
   });

@@ -22,7 +22,7 @@ test('reads well', async () => {
 
 test('keeps within 76 columns but for addresses, and never leaves two lines blank', async () => {
   const address = `https://example.com/${'a'.repeat(90)}`;
-  const body = `${'word '.repeat(60)}\n\n${'x'.repeat(200)}\n\n[here](${address}) <${address}>\n\n\`\`\`\n${'y'.repeat(100)}\n\n\n\nz\n\`\`\``;
+  const body = `${'word '.repeat(60)}\n\n${'x'.repeat(200)}\n\n[here](${address}) <${address}>\n\n\`\`\`\n${'y'.repeat(100)}\n\nz\n\`\`\``;
   const { text } = await receive(await render(body));
   const long = text.split('\n').filter((line) => line.length > 76);
   expect(long.filter((line) => !line.includes(address))).toEqual([]);
