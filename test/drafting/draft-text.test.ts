@@ -246,6 +246,11 @@ describe('the head', () => {
     expect(notes.map(({ message }) => message)).not.toContainEqual(expect.stringMatching(/^to mend/));
   });
 
+  it('leaves a space where a title had the mark of a note', () => {
+    const text = `Herring[^1]and crab\n\n${prose}`;
+    expect(expectNoWordLost(text, draftFromText(text)).frontMatter.title).toBe('Herring and crab');
+  });
+
   it('says so where there is no title', () => {
     const { frontMatter, notes } = expectNoWordLost(prose, draftFromText(prose));
     expect(frontMatter.title).toBe('Untitled');

@@ -88,6 +88,7 @@ export function expectNoWordLost(pasted: string, draft: Draft | DraftRefusal): O
   const input = wordsOf(pasted.replace(/^Home(?=\p{Lu})/u, 'Home '));
   expect(found.toSorted()).toEqual(input.toSorted());
   expectInOrder(body, input);
+  expect(opened.notes.filter(({ message }) => message.includes('not known why'))).toEqual([]);
   return opened;
 }
 

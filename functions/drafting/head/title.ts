@@ -36,8 +36,5 @@ function isTitle(passage: Passage | undefined): boolean {
 export function readTitle({ words, line }: Passage, notes: DraftNote[]): string {
   const marks = words.match(noteMarks) ?? [];
   notes.push(...marks.map((mark) => dropping(mark, line)));
-  return words
-    .replace(noteMarks, '')
-    .replace(/\s*\n\s*/g, ' ')
-    .trim();
+  return words.replace(noteMarks, ' ').replace(/\s+/g, ' ').trim();
 }

@@ -1,3 +1,4 @@
+import { plainText } from './blocks.ts';
 import { type DomDocument, elementsOf, isIn } from './dom.ts';
 
 type Declarations = Map<string, string>;
@@ -5,7 +6,7 @@ type Declarations = Map<string, string>;
 /** Google Docs says bold and italics in classes: writes what its style sheet says into the elements, which have the last word. */
 export function applyClassStyles(document: DomDocument): void {
   const { documentElement } = document;
-  const rules = elementsOf(documentElement, 'style').flatMap(({ textContent }) => readRules(textContent));
+  const rules = elementsOf(documentElement, 'style').flatMap((sheet) => readRules(plainText(sheet)));
   const byClass = new Map<string, Declarations>();
   for (const { name, declarations } of rules)
     byClass.set(name, new Map([...(byClass.get(name) ?? []), ...declarations]));
@@ -54,7 +55,7 @@ function withoutComments(css: string): string {
 function readDeclarations(body: string): Declarations {
   return new Map(
     body.split(';').flatMap((declaration) => {
-      const form = /^\s*(font-weight|font-style)\s*:\s*([\w-]+)/i;
+      const form = /^\s*(font-weight|font-style|vertical-align)\s*:\s*([\w-]+)/i;
       const [, property, value] = form.exec(declaration) ?? [];
       return property && value ? [[property.toLowerCase(), value.toLowerCase()] as const] : [];
     }),

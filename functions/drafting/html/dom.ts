@@ -3,11 +3,11 @@ export interface DomNode {
   readonly nodeType: number;
   readonly nodeName: string;
   nodeValue: string | null;
-  textContent: string;
   readonly firstChild: DomNode | null;
+  readonly lastChild: DomNode | null;
   readonly nextSibling: DomNode | null;
+  readonly previousSibling: DomNode | null;
   readonly parentNode: DomElement | null;
-  readonly childNodes: ArrayLike<DomNode>;
   readonly ownerDocument: DomDocument;
   appendChild(node: DomNode): void;
   insertBefore(node: DomNode, before: DomNode | null): void;
@@ -27,18 +27,46 @@ export interface DomDocument extends DomElement {
   readonly body: DomElement;
   readonly documentElement: DomElement;
   createElement(name: string): DomElement;
+  createTextNode(text: string): DomNode;
 }
 
 export function isElement(node: DomNode | null | undefined): node is DomElement {
   return node?.nodeType === 1;
 }
 
+/** The children as they are now. (Whoever asks domino for `childNodes` makes each later change cost as much as there are.) */
 export function childrenOf(node: DomNode): DomNode[] {
-  return Array.from(node.childNodes);
+  const children: DomNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
+  return children;
 }
 
-export function elementsOf(root: DomElement, selector: string): DomElement[] {
-  return Array.from(root.querySelectorAll(selector));
+/** All that is within a node, in reading order, each with its depth; however deep that is. */
+export function* nodesWithin(root: DomNode): Generator<{ node: DomNode; depth: number }> {
+  let depth = 0;
+  let at: DomNode | null = root;
+  while (at) {
+    let next: DomNode | null = at.firstChild;
+    if (next) depth += 1;
+    for (; !next && at && at !== root; at = at.parentNode) {
+      next = at.nextSibling;
+      if (!next) depth -= 1;
+    }
+    if (!next) return;
+    at = next;
+    yield { node: at, depth };
+  }
+}
+
+/** The elements within another that fit, in reading order. (Domino sorts what several selectors find, by `childNodes`.) */
+export function elementsOf(root: DomElement, selectors: string): DomElement[] {
+  const parts = selectors.split(', ').map((selector) => Array.from(root.querySelectorAll(selector)));
+  const [found = [], ...others] = parts;
+  if (others.every((part) => part.length === 0)) return found;
+  const all = new Set<DomNode>(parts.flat());
+  const ordered: DomElement[] = [];
+  for (const { node } of nodesWithin(root)) if (isElement(node) && all.has(node)) ordered.push(node);
+  return ordered;
 }
 
 export function isIn(node: DomNode, names: string[]): boolean {
@@ -49,11 +77,16 @@ export function styleOf(element: DomElement): string {
   return (element.getAttribute('style') ?? '').toLowerCase().replace(/\s+/g, '');
 }
 
-/** The words of a node, apart where its blocks are. */
-export function textOf(node: DomNode): string {
-  if (node.nodeType === 3) return node.nodeValue ?? '';
-  const text = childrenOf(node).map(textOf).join('');
-  return isBlock(node) || isIn(node, ['br', 'label', 'button', 'option']) ? ` ${text} ` : text;
+export function setText(element: DomElement, text: string): void {
+  for (const child of childrenOf(element)) element.removeChild(child);
+  element.appendChild(element.ownerDocument.createTextNode(text));
+}
+
+/** Puts marks before and behind what an element holds. */
+export function frame(element: DomElement, [opening, closing]: [string, string]): void {
+  const { ownerDocument } = element;
+  element.insertBefore(ownerDocument.createTextNode(opening), element.firstChild);
+  element.appendChild(ownerDocument.createTextNode(closing));
 }
 
 /** The nearest element around a node, itself included, that fits. */
@@ -80,18 +113,4 @@ export function rename(element: DomElement, name: string): DomElement {
   element.parentNode?.insertBefore(renamed, element);
   remove(element);
   return renamed;
-}
-
-const blockNames =
-  'address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul img';
-const blocks = new Set(blockNames.split(' '));
-
-export function isBlock(node: DomNode): boolean {
-  return blocks.has(node.nodeName.toLowerCase());
-}
-
-/** Whether a node is a block, or has one within: then its content is no line of words. */
-export function holdsBlock(node: DomNode): boolean {
-  if (!isElement(node)) return false;
-  return isBlock(node) || elementsOf(node, '*').some(isBlock);
 }

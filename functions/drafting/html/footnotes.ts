@@ -1,4 +1,19 @@
-import { closest, type DomElement, elementsOf, isIn, remove, rename, styleOf, unwrap } from './dom.ts';
+import { type DraftNote, dropping } from '../draft.ts';
+import { joinSpaces } from '../text/tidy-text.ts';
+import { plainText } from './blocks.ts';
+import {
+  closest,
+  type DomElement,
+  elementsOf,
+  isIn,
+  remove,
+  rename,
+  setText,
+  styleOf,
+  unwrap,
+} from './dom.ts';
+import { findCallers } from './note-callers.ts';
+import { type Caller, idOf, markForm } from './note-links.ts';
 
 /** A footnote whose text was taken out of the tree. */
 export interface Footnote {
@@ -6,57 +21,61 @@ export interface Footnote {
   element: DomElement;
 }
 
-const markForm = /^\s*[[(]?\s*(\d{1,3}|[a-z]{1,4}|[*†‡§¶]+)\s*[\])]?\s*$/i;
-const holders = ['p', 'li', 'div', 'dd', 'aside', 'section'];
+interface Footnotes {
+  footnotes: Footnote[];
+  /** Marks that stand anew in the draft, or led back to a place. */
+  marks: string[];
+}
 
 /** Puts `[^1]` where a text refers to a note of its own, and takes the notes out. Other links within the page go. */
-export function takeFootnotes(root: DomElement): Footnote[] {
-  const targets = new Map<string, DomElement>();
-  for (const element of elementsOf(root, '[id], a[name]')) {
-    for (const name of [element.getAttribute('id'), element.getAttribute('name')])
-      if (name && !targets.has(name)) targets.set(name, element);
+export function takeFootnotes(root: DomElement, notes: DraftNote[]): Footnotes {
+  const called = new Map<DomElement, { label: string; element: DomElement; names: Set<string> }>();
+  const marks: string[] = [];
+  for (const caller of findCallers(root)) {
+    const { holder, names } = caller;
+    const note = called.get(holder) ?? { label: String(called.size + 1), element: holder, names: new Set() };
+    called.set(holder, note);
+    for (const name of names) note.names.add(name);
+    marks.push(placeMark(caller, note.label));
   }
-  const notes = new Map<DomElement, Footnote>();
-  for (const link of elementsOf(root, 'a[href^="#"]')) {
-    const holder = markForm.test(link.textContent) ? holderOf(targets.get(idOf(link)), root) : undefined;
-    if (!holder || holder === holderOf(link, root) || closest(link, (at) => notes.has(at))) continue;
-    const label = notes.get(holder)?.label ?? String(notes.size + 1);
-    if (!notes.has(holder)) notes.set(holder, { label, element: holder });
-    const sup = closest(link, (at) => isIn(at, ['sup']) && at.textContent.trim() === link.textContent.trim());
-    const mark = rename(sup ?? link, 'x-note');
-    mark.textContent = `[^${label}]`;
+  const footnotes = [...called.values()];
+  for (const { element, names } of footnotes) {
+    for (const link of findWaysBack(element, names)) marks.push(takeOut(link, notes));
+    detach(element);
   }
-  for (const { element } of notes.values()) detach(element);
-  for (const link of elementsOf(root, 'a[href^="#"], a:not([href])')) unwrap(link);
-  return [...notes.values()];
+  for (const part of [root, ...called.keys()])
+    for (const link of elementsOf(part, 'a[href^="#"], a:not([href])')) unwrap(link);
+  return { footnotes, marks };
 }
 
-function idOf(link: DomElement): string {
-  const id = link.getAttribute('href')?.slice(1) ?? '';
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
+function placeMark({ link }: Caller, label: string): string {
+  const text = plainText(link);
+  const sup = closest(link, (at) => isIn(at, ['sup']) && plainText(at).trim() === text.trim());
+  setText(rename(sup ?? link, 'x-note'), `[^${label}]`);
+  return text;
 }
 
-/** The block that a note is written in. */
-function holderOf(target: DomElement | undefined, root: DomElement): DomElement | undefined {
-  const block = target && closest(target, (at) => isIn(at, holders));
-  if (!block || block === root) return undefined;
-  const around = closest(block, (at) => /mso-element:(footnote|endnote)(;|$)/.test(styleOf(at)));
-  if (around) return around;
-  const { parentNode } = block;
-  const isAlone =
-    parentNode && isIn(parentNode, ['div']) && parentNode.textContent.trim() === block.textContent.trim();
-  return isAlone ? parentNode : block;
+/** Links from a note to its places in the text, and the mark that it begins with. */
+function findWaysBack(element: DomElement, names: Set<string>): DomElement[] {
+  const start = plainText(element).trim();
+  return elementsOf(element, 'a[href^="#"]').filter((link) => {
+    const words = plainText(link).trim();
+    const isMark = markForm.test(words) && start.startsWith(words);
+    return names.has(idOf(link)) || isMark || !/[\p{L}\p{N}]/u.test(words);
+  });
 }
 
-/** Takes a note out, without the links that lead back and the mark that it begins with. */
+function takeOut(link: DomElement, notes: DraftNote[]): string {
+  const words = joinSpaces(plainText(link));
+  const isTold = /[\p{L}\p{N}]/u.test(words) && !markForm.test(words);
+  if (isTold) notes.push(dropping(words));
+  const sup = closest(link, (at) => isIn(at, ['sup']));
+  remove(sup && joinSpaces(plainText(sup)) === words ? sup : link);
+  return isTold ? '' : words;
+}
+
 function detach(element: DomElement): void {
   const list = closest(element, (at) => /mso-element:(footnote|endnote)-list/.test(styleOf(at)));
   for (const rule of list ? elementsOf(list, 'hr') : []) remove(rule);
-  for (const link of elementsOf(element, 'a[href^="#"]'))
-    remove(closest(link, (at) => isIn(at, ['sup'])) ?? link);
   remove(element);
 }

@@ -10,9 +10,12 @@ import {
   styleOf,
   unwrap,
 } from './dom.ts';
+import { markRaisedStyles, writeRaised } from './superscripts.ts';
 
 /** Makes bold and italics the elements `b` and `i`, whichever way a program says them, and each one piece. */
 export function tidyFormatting(root: DomElement): void {
+  markRaisedStyles(root);
+  writeRaised(root);
   for (const element of elementsOf(root, 'b, strong, i, em, cite, span, font')) tidyElement(element);
   for (const element of elementsOf(root, 'h1 b, h2 b, h3 b, h4 b, h5 b, h6 b, b b, i i, th b'))
     unwrap(element);
@@ -21,7 +24,6 @@ export function tidyFormatting(root: DomElement): void {
     unwrap(element);
   joinTexts(root);
   for (const element of elementsOf(root, 'b, i')) joinNext(element);
-  for (const element of elementsOf(root, 'sup')) raiseDigits(element);
 }
 
 function tidyElement(element: DomElement): void {
@@ -71,13 +73,4 @@ function joinNext(element: DomElement): void {
     for (const child of childrenOf(twin)) element.appendChild(child);
     remove(twin);
   }
-}
-
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** 10³ must not become 103. */
-function raiseDigits(element: DomElement): void {
-  const digits = element.textContent.trim();
-  if (!/^\d+$/.test(digits) || elementsOf(element, 'a').length > 0) return;
-  element.textContent = digits.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit);
 }

@@ -1,6 +1,10 @@
 import type { ListItem } from '../passage.ts';
-import { childrenOf, type DomElement, type DomNode, holdsBlock, isElement, isIn } from './dom.ts';
+import { codeOf, inlineCode } from './code.ts';
+import { childrenOf, type DomElement, type DomNode, isElement, isIn } from './dom.ts';
 import { type Run, writeRun } from './inline.ts';
+import { inlineRuns } from './inline-runs.ts';
+
+const listNames = ['ul', 'ol', 'menu', 'dir'];
 
 /** Levels of a list that a mail can still indent; what is deeper joins the last. */
 export const deepestList = 5;
@@ -9,20 +13,32 @@ export const deepestList = 5;
 export function readHtmlItems(list: DomElement, level = 1): ListItem[] {
   const items: ListItem[] = [];
   const isOrdered = isIn(list, ['ol']);
-  const start = Number.parseInt(list.getAttribute('start') ?? '1', 10);
-  let number = Number.isInteger(start) && start >= 0 ? start : 1;
+  const step = list.hasAttribute('reversed') ? -1 : 1;
+  let number = startOf(list);
   for (const child of childrenOf(list)) {
-    if (isElement(child) && isIn(child, ['ul', 'ol', 'menu', 'dir'])) addChildren(items, child, level);
+    if (isElement(child)) number = numberAt(child, 'value') ?? number;
+    if (isElement(child) && isIn(child, listNames)) addChildren(items, child, level);
     else {
       const item: ListItem = { number: isOrdered ? number : undefined, paragraphs: [], children: [] };
       fill(item, isIn(child, ['li']) ? childrenOf(child) : [child], level);
       if (item.paragraphs.length === 0 && item.children.length === 0) continue;
       items.push(item);
-      number += 1;
+      number += step;
       if (level >= deepestList) items.push(...item.children.splice(0));
     }
   }
   return items;
+}
+
+/** A list that counts down begins with as many as it has. */
+function startOf(list: DomElement): number {
+  const count = () => childrenOf(list).filter((child) => isIn(child, ['li'])).length;
+  return numberAt(list, 'start') ?? (list.hasAttribute('reversed') ? count() : 1);
+}
+
+function numberAt(element: DomElement, name: string): number | undefined {
+  const number = Number.parseInt(element.getAttribute(name) ?? '', 10);
+  return Number.isSafeInteger(number) ? number : undefined;
 }
 
 function addChildren(items: ListItem[], list: DomElement, level: number): void {
@@ -34,25 +50,13 @@ function addChildren(items: ListItem[], list: DomElement, level: number): void {
 
 /** An item's own words, as paragraphs, and the lists within it. */
 function fill(item: ListItem, nodes: DomNode[], level: number): void {
-  let run: DomNode[] = [];
-  const flush = () => {
-    item.paragraphs.push(...paragraphsOf(run));
-    run = [];
-  };
-  for (const node of nodes) {
-    if (!holdsBlock(node)) {
-      run.push(node);
-      continue;
-    }
-    flush();
-    if (isElement(node) && isIn(node, ['ul', 'ol', 'menu', 'dir']))
-      item.children.push(...readHtmlItems(node, Math.min(level + 1, deepestList)));
-    else fill(item, childrenOf(node), level);
+  for (const run of inlineRuns(nodes, [...listNames, 'pre'])) {
+    if ('nodes' in run) item.paragraphs.push(...asParagraph(writeRun(run.nodes)));
+    else if (isIn(run.block, ['pre'])) item.paragraphs.push(...asParagraph(inlineCode(codeOf(run.block))));
+    else item.children.push(...readHtmlItems(run.block, Math.min(level + 1, deepestList)));
   }
-  flush();
 }
 
-function paragraphsOf(nodes: DomNode[]): Run[] {
-  const run = writeRun(nodes);
+function asParagraph(run: Run): Run[] {
   return run.words === '' ? [] : [run];
 }

@@ -1,6 +1,7 @@
 import TurndownService from 'turndown';
 import { joinSpaces } from '../text/tidy-text.ts';
 import { escapeInline, escapeWords } from '../write/escape-markdown.ts';
+import { plainText } from './blocks.ts';
 import { childrenOf, type DomNode, isIn } from './dom.ts';
 import { printedWords } from './printed-words.ts';
 
@@ -15,7 +16,7 @@ const turndown = new TurndownService({ br: '\\', emDelimiter: '*', strongDelimit
 turndown.escape = (words) => escapeWords(words).replace(/!$/, '\\!');
 turndown.addRule('note', {
   filter: (node: DomNode) => isIn(node, ['x-note']),
-  replacement: (_content: string, node: DomNode) => node.textContent,
+  replacement: (_content: string, node: DomNode) => plainText(node),
 });
 
 /** Writes inline nodes as Markdown that prints their words; what can't be marked up so is left plain. */
@@ -27,7 +28,7 @@ export function writeRun(nodes: DomNode[]): Run {
   const words = seenWords(holder).split('\n').map(joinSpaces).join('\n').trim();
   const markdown = turndown
     .turndown(holder)
-    .replace(/\u00A0+$/gm, '')
+    .replace(/(?<!\u00A0)\u00A0+$/gm, '')
     .replace(/(\\\n)+$/, '')
     .replace(/\\$/, (end) => (words.endsWith('\\') ? end : ''))
     .trim();

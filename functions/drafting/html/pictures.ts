@@ -1,17 +1,21 @@
-import type { DraftNote } from '../draft.ts';
+import { type DraftNote, dropping } from '../draft.ts';
 import { readCaption } from '../head/caption.ts';
 import type { FixedPassage, LinePassage, Passage } from '../passage.ts';
 import { altPlaceholder } from '../placeholders.ts';
 import { joinSpaces } from '../text/tidy-text.ts';
 import { escapeInline, escapeWords } from '../write/escape-markdown.ts';
-import { type DomElement, elementsOf } from './dom.ts';
+import { textOf } from './blocks.ts';
+import { closest, type DomElement, elementsOf, isIn, remove } from './dom.ts';
+import { missingWords, wordsOf } from './missing-words.ts';
 
 const longest = { src: 200, alt: 400, caption: 400, credit: 120 };
 
+const captionAttribute = 'x-caption';
+
 /** Reads a picture with what its figure says of it; undefined for the dots that count readers. */
-export function readPicture(image: DomElement, captionText = ''): FixedPassage | undefined {
-  const sides = ['width', 'height'].map((side) => image.getAttribute(side));
-  if (sides.some((side) => side === '0' || side === '1')) return undefined;
+export function readPicture(image: DomElement): FixedPassage | undefined {
+  if (isDot(image)) return undefined;
+  const captionText = image.getAttribute(captionAttribute) ?? '';
   const from = image.getAttribute('src') ?? '';
   const isBeside = from !== '' && !/^([a-z][a-z0-9+.-]*:|\/\/|\/)/i.test(from) && from.length <= longest.src;
   const alt = joinSpaces(image.getAttribute('alt') ?? '').slice(0, longest.alt) || undefined;
@@ -21,16 +25,30 @@ export function readPicture(image: DomElement, captionText = ''): FixedPassage |
   return { kind: 'fixed', words: captionText, markdown, gap: 1, picture, source: from };
 }
 
-/** Reads a figure: its pictures, the last of them with the caption. */
-export function readFigure(figure: DomElement): Passage[] {
-  const captions = elementsOf(figure, 'figcaption').map(({ textContent }) => joinSpaces(textContent));
-  const caption = captions.filter(Boolean).join(' ');
-  const images = elementsOf(figure, 'img');
-  const fits = caption.length <= longest.caption;
-  const passages: Passage[] = images.flatMap(
-    (image, at) => readPicture(image, fits && at === images.length - 1 ? caption : '') ?? [],
-  );
-  return fits && passages.length > 0 ? passages : [...passages, ...asLine(caption)];
+function isDot(image: DomElement): boolean {
+  return ['width', 'height'].some((side) => /^[01]$/.test(image.getAttribute(side) ?? ''));
+}
+
+/** Gives the caption of a figure to its last picture; one that is too long, or has none, stays in the text. */
+export function captionPictures(figure: DomElement): void {
+  const isOwn = (element: DomElement) => closest(element, (at) => isIn(at, ['figure'])) === figure;
+  const captions = elementsOf(figure, 'figcaption').filter(isOwn);
+  const picture = elementsOf(figure, 'img').findLast((image) => isOwn(image) && !isDot(image));
+  const caption = joinSpaces(captions.map(textOf).join(' '));
+  if (!picture || caption === '' || caption.length > longest.caption) return;
+  if (captions.some((element) => elementsOf(element, 'img').length > 0)) return;
+  picture.setAttribute(captionAttribute, caption);
+  for (const element of captions) remove(element);
+}
+
+/** Labels such as "Image source" are taken off a caption. */
+export function noteLabels(passages: Passage[], notes: DraftNote[]): void {
+  for (const passage of passages) {
+    if (passage.kind !== 'fixed' || !passage.picture) continue;
+    const { caption = '', credit = '' } = passage.picture;
+    const label = missingWords(wordsOf(passage.words), wordsOf(`${caption} ${credit}`)).join(' ');
+    if (label !== '') notes.push(dropping(label));
+  }
 }
 
 function writePicture({

@@ -1,19 +1,13 @@
 import type { Passage } from '../passage.ts';
-import { wordsOfItems } from '../write/list-words.ts';
 import { quoteMarkdown, writePassages } from '../write/write-passages.ts';
-import {
-  childrenOf,
-  type DomElement,
-  type DomNode,
-  elementsOf,
-  holdsBlock,
-  isElement,
-  textOf,
-} from './dom.ts';
+import { holdsBlock } from './blocks.ts';
+import { codeOf, fenceCode } from './code.ts';
+import { childrenOf, type DomElement, type DomNode, isElement } from './dom.ts';
 import { deepestList, readHtmlItems } from './html-lists.ts';
-import { readFigure, readPicture } from './pictures.ts';
+import { asLists, isGallery, picturesWithin } from './list-passages.ts';
+import { captionPictures, readPicture } from './pictures.ts';
 import { readLines } from './read-lines.ts';
-import { cellsToRead, readTable } from './tables.ts';
+import { captionsOf, cellsToRead, readTable } from './tables.ts';
 import { isWordItem, readWordItems } from './word-lists.ts';
 
 /** Reads what is within an element as passages, in reading order. */
@@ -35,8 +29,9 @@ export function readHtml(parent: DomElement): Passage[] {
     flush();
     const items = wordItems(nodes, at);
     if (items.length > 0) {
-      passages.push(asList(readWordItems(items, deepestList)));
-      at = nodes.indexOf(items.at(-1) as DomNode, at);
+      const pictures = items.flatMap(picturesWithin);
+      passages.push(...asLists(readWordItems(items, deepestList)), ...pictures);
+      at = nodes.indexOf(items.at(-1) ?? node, at);
     } else if (isElement(node)) passages.push(...readBlock(node));
   }
   flush();
@@ -57,26 +52,21 @@ function readBlock(element: DomElement): Passage[] {
   const name = element.nodeName.toLowerCase();
   if (/^h[1-6]$/.test(name)) return readHeading(element, Number(name[1]));
   if (/^(ul|ol|menu|dir)$/.test(name)) {
-    const items = readHtmlItems(element);
-    return items.length > 0 ? [asList(items)] : [];
+    return isGallery(element)
+      ? readHtml(element)
+      : [...asLists(readHtmlItems(element)), ...picturesWithin(element)];
   }
   if (name === 'img') return [readPicture(element) ?? []].flat();
-  if (name === 'figure') return holdsPicturesAlone(element) ? readFigure(element) : readHtml(element);
+  if (name === 'figure') captionPictures(element);
   if (name === 'hr') return [{ kind: 'fixed', words: '', markdown: '---', gap: 1 }];
   if (name === 'pre') return readCode(element);
   if (name === 'blockquote') return readQuote(element);
   if (name === 'table') {
     const table = readTable(element);
-    return table ? [{ kind: 'fixed', ...table, gap: 1 }] : cellsToRead(element).flatMap(readHtml);
+    if (!table) return cellsToRead(element).flatMap(readHtml);
+    return [...captionsOf(element).flatMap(readHtml), { kind: 'fixed', ...table, gap: 1 }];
   }
   return readStyled(element);
-}
-
-/** Quotes, tables and galleries stand in figures, too: their words are no caption. */
-function holdsPicturesAlone(figure: DomElement): boolean {
-  const captions = elementsOf(figure, 'figcaption').map(textOf).join('');
-  const letters = (text: string) => text.replace(/\s/g, '');
-  return elementsOf(figure, 'figure').length === 0 && letters(textOf(figure)) === letters(captions);
 }
 
 /** Word says in a class what others say in an element's name. */
@@ -103,16 +93,9 @@ function asPlain(element: DomElement): DomElement {
   return plain;
 }
 
-function asList(items: ReturnType<typeof readHtmlItems>): Passage {
-  return { kind: 'list', items, words: wordsOfItems(items), markdown: '', gap: 1 };
-}
-
 function readCode(element: DomElement): Passage[] {
-  const code = element.textContent.replace(/^\n|\s+$/g, '');
-  if (code.trim() === '') return [];
-  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  return [{ kind: 'fixed', words: code, markdown: `${fence}\n${code}\n${fence}`, gap: 1 }];
+  const code = codeOf(element);
+  return code.trim() === '' ? [] : [{ kind: 'fixed', words: code, markdown: fenceCode(code), gap: 1 }];
 }
 
 function readQuote(element: DomElement): Passage[] {

@@ -1,4 +1,5 @@
 import type { LinePassage } from '../passage.ts';
+import { plainText } from './blocks.ts';
 import { childrenOf, type DomElement, type DomNode, isIn } from './dom.ts';
 import { writeRun } from './inline.ts';
 
@@ -42,7 +43,7 @@ const longLine = 90;
 
 function splitAtBreaks(nodes: DomNode[]): DomNode[][] {
   const runs: DomNode[][] = [[]];
-  const length = (run: DomNode[]) => run.map(({ textContent }) => textContent).join('').length;
+  const length = (run: DomNode[]) => run.map(plainText).join('').length;
   const lines: DomNode[][] = [[]];
   for (const node of nodes) {
     if (isIn(node, ['br'])) lines.push([]);
@@ -52,7 +53,7 @@ function splitAtBreaks(nodes: DomNode[]): DomNode[][] {
   const br = nodes.find((node) => isIn(node, ['br']));
   let before = 0;
   for (const line of lines) {
-    const isEmpty = line.every(({ textContent }) => textContent.trim() === '');
+    const isEmpty = line.every((node) => plainText(node).trim() === '');
     if (isEmpty) {
       isParted = true;
       continue;

@@ -1,5 +1,16 @@
 import type { ListItem } from '../passage.ts';
-import { type DomElement, type DomNode, elementsOf, isElement, isIn, remove, styleOf } from './dom.ts';
+import { plainText } from './blocks.ts';
+import {
+  childrenOf,
+  type DomElement,
+  type DomNode,
+  elementsOf,
+  isElement,
+  isIn,
+  remove,
+  setText,
+  styleOf,
+} from './dom.ts';
 import { writeRun } from './inline.ts';
 
 const levelAttribute = 'data-list-level';
@@ -11,12 +22,12 @@ export function markWordLists(root: DomElement): void {
     const level = /mso-list:l\d+level(\d+)/.exec(styleOf(paragraph))?.[1];
     const mark = elementsOf(paragraph, 'span').find((span) => styleOf(span).includes('mso-list:ignore'));
     if (!level || !mark) continue;
-    const text = mark.textContent.replace(/\s+/g, ' ').trim();
+    const text = plainText(mark).replace(/\s+/g, ' ').trim();
     if (isIn(paragraph, ['p'])) {
       paragraph.setAttribute(levelAttribute, level);
       paragraph.setAttribute(markAttribute, text);
       remove(mark);
-    } else mark.textContent = `${text} `;
+    } else setText(mark, `${text} `);
   }
 }
 
@@ -42,7 +53,8 @@ export function readWordItems(paragraphs: DomElement[], deepest: number): ListIt
 
 function readItem(paragraph: DomElement): ListItem {
   const mark = paragraph.getAttribute(markAttribute) ?? '';
-  const run = writeRun(Array.from(paragraph.childNodes));
+  for (const image of elementsOf(paragraph, 'img')) remove(image);
+  const run = writeRun(childrenOf(paragraph));
   const digits = /^(\d{1,9})[.)]?$/.exec(mark)?.[1];
   if (digits !== undefined) return { number: Number(digits), paragraphs: [run], children: [] };
   // "a." and "iv." are words that Markdown has no list for; a glyph of a bullet font may be a letter alone

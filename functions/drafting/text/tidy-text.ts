@@ -7,7 +7,7 @@ export function tidyText(text: string): string {
  * Takes out what nobody sees: soft hyphens, byte order marks, embedded and overridden directions, characters that no
  * text may contain. Direction marks and joiners stay: Arabic, Persian and emoji are written with them.
  */
-export function tidyCharacters(text: string): string {
+function tidyCharacters(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\u00AD\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFDD0-\uFDEF]/g, '')
