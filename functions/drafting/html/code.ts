@@ -1,6 +1,6 @@
-import { isBlock } from './blocks.ts';
-import { childrenOf, type DomNode, isIn } from './dom.ts';
 import type { Run } from './inline.ts';
+import { isBlock } from './tree/blocks.ts';
+import { childrenOf, type DomNode, isIn } from './tree/dom.ts';
 
 /** Code as it is laid out, its lines told by line ends, breaks or boxes. */
 export function codeOf(element: DomNode): string {

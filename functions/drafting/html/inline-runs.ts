@@ -1,5 +1,5 @@
-import { holdsBlock } from './blocks.ts';
-import { childrenOf, type DomElement, type DomNode, isElement, isIn } from './dom.ts';
+import { holdsBlock } from './tree/blocks.ts';
+import { childrenOf, type DomElement, type DomNode, isElement, isIn } from './tree/dom.ts';
 
 /** Words that stand together, or a block that is read in a way of its own. */
 export type InlineRun = { nodes: DomNode[] } | { block: DomElement };

@@ -1,9 +1,9 @@
 import TurndownService from 'turndown';
 import { joinSpaces } from '../text/tidy-text.ts';
 import { escapeInline, escapeWords } from '../write/escape-markdown.ts';
-import { plainText } from './blocks.ts';
-import { childrenOf, type DomNode, isIn } from './dom.ts';
 import { printedWords } from './printed-words.ts';
+import { plainText } from './tree/blocks.ts';
+import { childrenOf, type DomNode, isIn } from './tree/dom.ts';
 
 /** A run of words, as they are seen and as Markdown. */
 export interface Run {

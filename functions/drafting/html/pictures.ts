@@ -3,10 +3,10 @@ import { readCaption } from '../head/caption.ts';
 import type { FixedPassage, LinePassage, Passage } from '../passage.ts';
 import { altPlaceholder } from '../placeholders.ts';
 import { joinSpaces } from '../text/tidy-text.ts';
+import { missingWords, wordsOf } from '../words/missing-words.ts';
 import { escapeInline, escapeWords } from '../write/escape-markdown.ts';
-import { textOf } from './blocks.ts';
-import { closest, type DomElement, elementsOf, isIn, remove } from './dom.ts';
-import { missingWords, wordsOf } from './missing-words.ts';
+import { textOf } from './tree/blocks.ts';
+import { closest, type DomElement, elementsOf, isIn, remove } from './tree/dom.ts';
 
 const longest = { src: 200, alt: 400, caption: 400, credit: 120 };
 

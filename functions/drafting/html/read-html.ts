@@ -1,14 +1,14 @@
 import type { Passage } from '../passage.ts';
 import { quoteMarkdown, writePassages } from '../write/write-passages.ts';
-import { holdsBlock } from './blocks.ts';
 import { codeOf, fenceCode } from './code.ts';
-import { childrenOf, type DomElement, type DomNode, isElement } from './dom.ts';
-import { deepestList, readHtmlItems } from './html-lists.ts';
-import { asLists, isGallery, picturesWithin } from './list-passages.ts';
+import { deepestList, readHtmlItems } from './lists/html-lists.ts';
+import { asLists, isGallery, picturesWithin } from './lists/list-passages.ts';
+import { isWordItem, readWordItems } from './lists/word-lists.ts';
 import { captionPictures, readPicture } from './pictures.ts';
 import { readLines } from './read-lines.ts';
 import { captionsOf, cellsToRead, readTable } from './tables.ts';
-import { isWordItem, readWordItems } from './word-lists.ts';
+import { holdsBlock } from './tree/blocks.ts';
+import { childrenOf, type DomElement, type DomNode, isElement } from './tree/dom.ts';
 
 /** Reads what is within an element as passages, in reading order. */
 export function readHtml(parent: DomElement): Passage[] {

@@ -1,7 +1,7 @@
 import type { LinePassage } from '../passage.ts';
-import { plainText } from './blocks.ts';
-import { childrenOf, type DomElement, type DomNode, isIn } from './dom.ts';
 import { writeRun } from './inline.ts';
+import { plainText } from './tree/blocks.ts';
+import { childrenOf, type DomElement, type DomNode, isIn } from './tree/dom.ts';
 
 const boldForm = /^\*\*((?:\\.|[^*\\])+)\*\*$/;
 

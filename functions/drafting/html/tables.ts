@@ -1,6 +1,6 @@
-import { childrenOf, closest, type DomElement, type DomNode, elementsOf, isIn } from './dom.ts';
 import { type Run, writeRun } from './inline.ts';
 import { inlineRuns } from './inline-runs.ts';
+import { childrenOf, closest, type DomElement, type DomNode, elementsOf, isIn } from './tree/dom.ts';
 
 const most = { cells: 2000, columns: 20 };
 const empty: Run = { words: '', markdown: '' };

@@ -1,5 +1,5 @@
-import { plainText } from './blocks.ts';
-import { closest, type DomElement, elementsOf, isIn, styleOf } from './dom.ts';
+import { plainText } from '../tree/blocks.ts';
+import { closest, type DomElement, elementsOf, isIn, styleOf } from '../tree/dom.ts';
 import { type Caller, idOf } from './note-links.ts';
 
 /** What a block says of itself, looked at once however many links lead to it. */

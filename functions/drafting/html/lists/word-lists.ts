@@ -1,5 +1,6 @@
-import type { ListItem } from '../passage.ts';
-import { plainText } from './blocks.ts';
+import type { ListItem } from '../../passage.ts';
+import { writeRun } from '../inline.ts';
+import { plainText } from '../tree/blocks.ts';
 import {
   childrenOf,
   type DomElement,
@@ -10,8 +11,7 @@ import {
   remove,
   setText,
   styleOf,
-} from './dom.ts';
-import { writeRun } from './inline.ts';
+} from '../tree/dom.ts';
 
 const levelAttribute = 'data-list-level';
 const markAttribute = 'data-list-mark';

@@ -1,9 +1,9 @@
-import type { ListItem, Passage } from '../passage.ts';
-import { wordsOfItems } from '../write/list-words.ts';
-import { textOf } from './blocks.ts';
-import { type DomElement, elementsOf } from './dom.ts';
+import type { ListItem, Passage } from '../../passage.ts';
+import { wordsOfItems } from '../../write/list-words.ts';
+import { readPicture } from '../pictures.ts';
+import { textOf } from '../tree/blocks.ts';
+import { type DomElement, elementsOf } from '../tree/dom.ts';
 import { splitAtNumbers } from './list-numbers.ts';
-import { readPicture } from './pictures.ts';
 
 export function asLists(items: ListItem[]): Passage[] {
   return splitAtNumbers(items).map((list) => ({

@@ -1,6 +1,6 @@
 import { createDocument } from '@mixmark-io/domino';
-import type { DraftRefusal } from '../draft.ts';
-import { tidyText } from '../text/tidy-text.ts';
+import type { DraftRefusal } from '../../draft.ts';
+import { tidyText } from '../../text/tidy-text.ts';
 import { type DomDocument, isElement, nodesWithin } from './dom.ts';
 
 /** Elements within one another; what writes Markdown calls itself for each level. */

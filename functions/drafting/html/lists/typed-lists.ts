@@ -1,6 +1,6 @@
-import type { LinePassage, ListItem, Passage } from '../passage.ts';
-import { type Bullet, bulletOf, isWeak } from '../text/bullets.ts';
-import { wordsOfItems } from '../write/list-words.ts';
+import type { LinePassage, ListItem, Passage } from '../../passage.ts';
+import { type Bullet, bulletOf, isWeak } from '../../text/bullets.ts';
+import { wordsOfItems } from '../../write/list-words.ts';
 
 /** Makes lists of paragraphs, or lines of one, that begin with typed bullets or numbers. */
 export function joinTypedLists(passages: Passage[]): Passage[] {

@@ -1,8 +1,8 @@
-import type { ListItem } from '../passage.ts';
-import { codeOf, inlineCode } from './code.ts';
-import { childrenOf, type DomElement, type DomNode, isElement, isIn } from './dom.ts';
-import { type Run, writeRun } from './inline.ts';
-import { inlineRuns } from './inline-runs.ts';
+import type { ListItem } from '../../passage.ts';
+import { codeOf, inlineCode } from '../code.ts';
+import { type Run, writeRun } from '../inline.ts';
+import { inlineRuns } from '../inline-runs.ts';
+import { childrenOf, type DomElement, type DomNode, isElement, isIn } from '../tree/dom.ts';
 
 const listNames = ['ul', 'ol', 'menu', 'dir'];
 

@@ -1,6 +1,6 @@
-import { type DraftNote, dropping } from '../draft.ts';
-import { joinSpaces } from '../text/tidy-text.ts';
-import { plainText } from './blocks.ts';
+import { type DraftNote, dropping } from '../../draft.ts';
+import { joinSpaces } from '../../text/tidy-text.ts';
+import { plainText } from '../tree/blocks.ts';
 import {
   closest,
   type DomElement,
@@ -11,7 +11,7 @@ import {
   setText,
   styleOf,
   unwrap,
-} from './dom.ts';
+} from '../tree/dom.ts';
 import { findCallers } from './note-callers.ts';
 import { type Caller, idOf, markForm } from './note-links.ts';
 

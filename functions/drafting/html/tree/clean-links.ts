@@ -1,5 +1,5 @@
-import type { DraftNote } from '../draft.ts';
-import { joinSpaces } from '../text/tidy-text.ts';
+import type { DraftNote } from '../../draft.ts';
+import { joinSpaces } from '../../text/tidy-text.ts';
 import { holdsBlock, plainText } from './blocks.ts';
 import { type DomElement, rename, unwrap } from './dom.ts';
 

@@ -1,4 +1,4 @@
-import { plainText } from './blocks.ts';
+import { plainText } from '../tree/blocks.ts';
 import {
   childrenOf,
   type DomElement,
@@ -8,7 +8,7 @@ import {
   isIn,
   remove,
   styleOf,
-} from './dom.ts';
+} from '../tree/dom.ts';
 
 /**
  * Google Docs exports each level of a list as a list of its own, one below the other, or as items that stand farther

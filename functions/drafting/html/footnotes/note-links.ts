@@ -1,5 +1,5 @@
-import { isBlock } from './blocks.ts';
-import { type DomElement, elementsOf } from './dom.ts';
+import { isBlock } from '../tree/blocks.ts';
+import { type DomElement, elementsOf } from '../tree/dom.ts';
 
 /** A link that refers to a note, and the block that the note is written in. */
 export interface Caller {

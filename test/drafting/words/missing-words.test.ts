@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingWords, tellMissing, wordsOf } from '../../../functions/drafting/html/missing-words.ts';
+import { missingWords, tellMissing, wordsOf } from '../../../functions/drafting/words/missing-words.ts';
 
 const missing = (given: string, found: string) => missingWords(wordsOf(given), wordsOf(found)).join(' ');
 

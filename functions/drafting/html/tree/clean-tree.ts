@@ -1,5 +1,5 @@
-import { type DraftNote, dropping } from '../draft.ts';
-import { joinSpaces } from '../text/tidy-text.ts';
+import { type DraftNote, dropping } from '../../draft.ts';
+import { joinSpaces } from '../../text/tidy-text.ts';
 import { isApart, plainText, textOf } from './blocks.ts';
 import { cleanLink } from './clean-links.ts';
 import { findComments } from './comments.ts';

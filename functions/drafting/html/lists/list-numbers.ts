@@ -1,4 +1,4 @@
-import type { ListItem } from '../passage.ts';
+import type { ListItem } from '../../passage.ts';
 
 /** What Markdown can begin a list with. */
 const largest = 999_999_999;

@@ -1,5 +1,5 @@
-import type { DraftNote } from '../draft.ts';
-import { joinSpaces } from '../text/tidy-text.ts';
+import type { DraftNote } from '../../draft.ts';
+import { joinSpaces } from '../../text/tidy-text.ts';
 import { textOf } from './blocks.ts';
 import { closest, type DomElement, elementsOf, isIn, remove, styleOf, unwrap } from './dom.ts';
 

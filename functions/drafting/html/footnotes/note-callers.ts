@@ -1,5 +1,5 @@
-import { plainText } from './blocks.ts';
-import { childrenOf, closest, type DomElement, elementsOf, isIn } from './dom.ts';
+import { plainText } from '../tree/blocks.ts';
+import { childrenOf, closest, type DomElement, elementsOf, isIn } from '../tree/dom.ts';
 import { type Caller, idOf, markForm, namesOf } from './note-links.ts';
 import { isNote, isWordNote, type Shape, shapeOf } from './note-signs.ts';
 
