@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { errorAnswerSchema } from '../../functions/console/api-schemas.ts';
+import { RefusedError } from '../../infra/cli/api-client.ts';
+import { draftFile } from '../../infra/cli/draft-file.ts';
 import { runBroadsheet } from './fixtures/run-broadsheet.ts';
 
 const fixtures = join(import.meta.dirname, '../drafting/fixtures');
@@ -146,15 +148,29 @@ it.each([
     /briefings add/,
   ],
   ['deep.html', '<div>'.repeat(10_000), 'draft-nested-too-deep', /levels deep/],
-])('refuses %s, naming it and the mend, and writes nothing', async (name, content, error, message) => {
+])('refuses %s, naming it and the mend', (name, content, code, message) => {
   const file = write(name, content);
-  const out = join(folder, `${name}.md`);
+  const refusal = catchRefusal(() => draftFile(file));
+  expect(refusal).toMatchObject({ code, message: expect.stringMatching(message) });
+  expect(refusal.message).toContain(file);
+});
+
+function catchRefusal(run: () => unknown): RefusedError {
+  try {
+    run();
+  } catch (fault) {
+    if (fault instanceof RefusedError) return fault;
+    throw fault;
+  }
+  throw new Error('It was taken.');
+}
+
+it('writes nothing where it refuses', async () => {
+  const file = write('refused.rtf', '{\\rtf1\\ansi The tide}');
+  const out = join(folder, 'refused.md');
   const { code, output, errors } = await draft(file, '--out', out, '--json');
   expect({ code, errors }).toEqual({ code: 1, errors: '' });
-  const answer = errorAnswerSchema.parse(JSON.parse(output));
-  expect(answer.error).toBe(error);
-  expect(answer.message).toMatch(message);
-  expect(answer.message).toContain(file);
+  expect(errorAnswerSchema.parse(JSON.parse(output))).toMatchObject({ error: 'other-format' });
   expect(existsSync(out)).toBe(false);
 });
 
