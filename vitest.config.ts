@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { precompileTemplate } from './infra/precompile-template.ts';
 
+/** Tests of functions that need no machine: no clock is moved, no server is patched. */
+const pure = 'test/{drafting,platform,publication,rendering,subscription}/**/*.test.ts';
+
 export default defineConfig({
   plugins: [
     {
@@ -11,8 +14,6 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/synthesise-once.ts'],
     // as Node imports CommonJS, so that tests run what ships
     deps: { interopDefault: false },
     testTimeout: 60_000,
@@ -20,5 +21,18 @@ export default defineConfig({
     // each desk machine is a process's worth of engines and workers
     maxWorkers: 2,
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'press',
+          include: ['test/**/*.test.ts'],
+          exclude: [pure],
+          globalSetup: ['test/synthesise-once.ts'],
+        },
+      },
+      // nothing here changes the process, so that files share what they import
+      { extends: true, test: { name: 'pure', include: [pure], isolate: false } },
+    ],
   },
 });
