@@ -31,10 +31,11 @@ export function isTooLong(characters: number): boolean {
 export function writeDraft(pasted: Passage[], head: DraftHead, notes: DraftNote[]): Draft | DraftRefusal {
   if (!pasted.some(({ words }) => /[\p{L}\p{N}]/u.test(words))) return emptyRefusal;
   notes.push(...noteLostCharacters(pasted));
+  const marksHeadings = pasted.some(({ kind }) => kind === 'heading');
   const around = dropFurniture(dropRelated(pasted, notes), notes);
   const body = readHead(takeMailHeaders(around, head, notes), head, notes);
   const carried = trimDividers(leaveOutPictures(body, notes));
-  const written = markRunIns(markHeadings(carried));
+  const written = markRunIns(markHeadings(carried, marksHeadings));
   const markdown = `${writeFrontMatter(head, written, notes)}\n${writePassages(written)}\n`;
   if (isTooLong(markdown.length)) return tooLongRefusal(markdown.length);
   notes.push(...checkDraft(markdown));

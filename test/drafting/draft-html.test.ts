@@ -48,7 +48,7 @@ describe('what Word puts on the clipboard', () => {
     expect(body).toContain(
       '- **Berths:** two, each with a 3 MW charger\n  - one of them in reserve\n- **Crossings:** 14',
     );
-    expect(body).toContain('| Boat | Minutes \\| charge |\n| --- | --- |\n| Gannet | 11 |');
+    expect(body).toContain('| Boat | Minutes \\| charge |\n| --- | ---: |\n| Gannet | 11 |');
     expect(body).toContain('### How it is steered');
     expect(body).toContain('10³ m³');
     expect(body).toContain('1. Dock.\n2. Plug in.');
@@ -176,7 +176,7 @@ it('a web page', () => {
   expect(body).toContain('## Was sich ändert\n\n- Mehr Vögel\n- Weniger Zäune\n- Salzwiesen statt Gras');
   expect(body).toContain('> Das Watt fragt nicht.\n>\n> – Deichgraf Hansen');
   expect(body).toContain('```\nif (ebbe) { laufe(); }\n```');
-  expect(body).toContain('| Jahr | Hektar |\n| --- | --- |\n| 2016 | 12 |');
+  expect(body).toContain('| Jahr | Hektar |\n| --- | ---: |\n| 2016 | 12 |');
   expect(body).toContain('Preise: 5 \\* 3 < 20, siehe \\[Anhang\\] und \\{\\{reader.name}} oder ``a_b`c``.');
   expect(messages).toEqual(expect.arrayContaining(['dropped: Start Umwelt', 'dropped: Anzeige']));
 });

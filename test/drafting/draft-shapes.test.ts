@@ -90,7 +90,7 @@ const shapes: Record<string, Shape> = {
     body: [
       lead,
       '|  | 2025 | 2026 |',
-      '| --- | --- | --- |',
+      '| --- | ---: | ---: |',
       '| Crossings | 4,100 |  |',
       '| Late | 380 | 512 |',
     ],

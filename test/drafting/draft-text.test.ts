@@ -178,6 +178,32 @@ describe('the head', () => {
     expect(body.trim()).toBe(prose);
   });
 
+  it('leaves out what names a section once more', () => {
+    const text = `Home > Business\n\nMARKETS\n\nA title of some words\n\n${prose}`;
+    const { frontMatter, body, notes } = expectNoWordLost(text, draftFromText(text));
+    expect(frontMatter).toMatchObject({ title: 'A title of some words', section: 'Business' });
+    expect(body.trim()).toBe(prose);
+    expect(notes).toContainEqual({ line: 3, message: 'dropped: MARKETS', dropped: 'MARKETS' });
+  });
+
+  it('reads a date beside the time of its last change', () => {
+    const text = `A title of some words\n\n25 November 2026, 06:30 GMT | Updated 2 hours ago\n\n${prose}`;
+    const { frontMatter, body } = expectNoWordLost(text, draftFromText(text));
+    expect(frontMatter.published).toBe('2026-11-25');
+    expect(body.trim()).toBe(prose);
+  });
+
+  it('knows the words that are copied in the place of a picture', () => {
+    const text = `A title of some words\n\n[Image: A red quay]\n\nThe quay at noon. Photograph: Lena Horst\n\n${prose}`;
+    const { frontMatter, body } = expectNoWordLost(text, draftFromText(text));
+    expect(frontMatter.picture).toMatchObject({
+      alt: 'A red quay',
+      caption: 'The quay at noon.',
+      credit: 'Photograph: Lena Horst',
+    });
+    expect(body.trim()).toBe(prose);
+  });
+
   it('takes no lines of a verse for a section', () => {
     const verse = 'Wick > Stroma > the sea\nOver on the ferry\nBusiness';
     const text = `${verse}\n\n${prose}`;
@@ -287,6 +313,21 @@ describe('the body', () => {
     );
   });
 
+  it.each(['The council says it saves £88,000 a year. See', 'A line of the text. Another'])(
+    'takes no sentence for a heading: %s',
+    (line) => {
+      expect(draftBody(`${prose}\n\n${line}\n\n${prose}`)).toBe(`${prose}\n\n${line}\n\n${prose}`);
+    },
+  );
+
+  it('joins wrapped lines although some stand beside them that are not', () => {
+    const wrapped =
+      'The lamps are lit by hand, as they were when the street was laid out by\nthe town in the year of the flood, and they are put out by hand too, by\nthe same two men who lit them.';
+    const footer =
+      'This is a line of another origin that nobody has wrapped, and which is longer than a hundred columns.';
+    expect(draftBody(`${wrapped}\n\n${footer}`)).toBe(`${wrapped.replace(/\n/g, ' ')}\n\n${footer}`);
+  });
+
   it('keeps the lines of an address', () => {
     expect(draftBody(`${prose}\n\nHarbour Board\n1 Pier Road\nWick`)).toContain(
       'Harbour Board\\\n1 Pier Road\\\nWick',
@@ -303,13 +344,13 @@ describe('the body', () => {
     [
       'an empty corner',
       '\t2024\t2025\nGannet\t3\t4',
-      '|  | 2024 | 2025 |\n| --- | --- | --- |\n| Gannet | 3 | 4 |',
+      '|  | 2024 | 2025 |\n| --- | ---: | ---: |\n| Gannet | 3 | 4 |',
     ],
-    ['an empty corner and one column', '\t2025\nGannet\t4', '|  | 2025 |\n| --- | --- |\n| Gannet | 4 |'],
+    ['an empty corner and one column', '\t2025\nGannet\t4', '|  | 2025 |\n| --- | ---: |\n| Gannet | 4 |'],
     [
       'empty cells at its end',
       'Boat\tUse\nGannet\t\nShag\t9',
-      '| Boat | Use |\n| --- | --- |\n| Gannet |  |\n| Shag | 9 |',
+      '| Boat | Use |\n| --- | ---: |\n| Gannet |  |\n| Shag | 9 |',
     ],
   ])('makes a table with %s', (_, pasted, table) => {
     expect(draftBody(`${prose}\n\n${pasted}\n`)).toBe(`${prose}\n\n${table}`);
@@ -317,7 +358,7 @@ describe('the body', () => {
 
   it('makes no column of tabs that indent', () => {
     expect(draftBody(`${prose}\n\n\tGannet\t3\n\tShag\t4\n`)).toContain(
-      '| Gannet | 3 |\n| --- | --- |\n| Shag | 4 |',
+      '| Gannet | 3 |\n| --- | ---: |\n| Shag | 4 |',
     );
   });
 

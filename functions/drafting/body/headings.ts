@@ -2,19 +2,22 @@ import { readCaption } from '../head/caption.ts';
 import type { HeadingPassage, LinePassage, Passage } from '../passage.ts';
 import { isProse } from '../prose.ts';
 
-/** Finds the lines that are headings, and gives every heading its level: ## first, ### below. */
-export function markHeadings(passages: Passage[]): Passage[] {
-  const isMarkedUp = passages.some(({ kind }) => kind === 'heading');
-  // where headings are marked as such, a short line is a line, unless it is bold
+/**
+ * Finds the lines that are headings, and gives every heading its level: ## first, ### below.
+ * @param marksHeadings whether what was pasted marks headings as such, its title at least: then a short line is a
+ * line, unless it is bold.
+ */
+export function markHeadings(passages: Passage[], marksHeadings: boolean): Passage[] {
+  const hasMarked = passages.some(({ kind }) => kind === 'heading');
   const candidates = passages.map(
     (passage, at) =>
-      isCandidate(passages, at) && (!isMarkedUp || (passage.kind === 'line' && passage.isBold === true)),
+      isCandidate(passages, at) && (!marksHeadings || (passage.kind === 'line' && passage.isBold === true)),
   );
   const headings = dropSeries(candidates, passages);
   const marked = passages.map((passage, at): Passage => {
     if (passage.kind !== 'line' || headings[at] !== true) return passage;
     const { isBold, ...line } = passage;
-    return { ...line, kind: 'heading', level: isMarkedUp ? 7 : 0, markdown: unbold(passage) };
+    return { ...line, kind: 'heading', level: hasMarked ? 7 : 0, markdown: unbold(passage) };
   });
   return levelHeadings(marked);
 }
@@ -33,10 +36,12 @@ function isSentence(passage: Passage): boolean {
   return isProse(passage) || /\s\S+\s\S+\s.*[.!?…؟]["”’»)]?$/.test(passage.words);
 }
 
-function looksLikeHeading({ words, isBold }: LinePassage): boolean {
+function looksLikeHeading({ words, markdown, isBold }: LinePassage): boolean {
   if (words.length > longest.characters || words.split(/\s+/).length > longest.words || words.includes('\n'))
     return false;
   if (!/\p{L}/u.test(words) || readCaption(words)) return false;
+  // more than one sentence, or a way on
+  if (/\p{Ll}{4}\.\s/u.test(words) || (!isBold && markdown.includes(']('))) return false;
   // somebody's words, set off, and not the name of what follows
   if (/^["“«„‘].*["”»“’]$/u.test(words)) return false;
   const ending = isBold ? /[.,;:،؛…]$/ : /[.,;:،؛…!]["”’»)]?$/;

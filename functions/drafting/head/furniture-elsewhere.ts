@@ -25,5 +25,6 @@ export const furnitureElsewhere = [
   /^(kommentar (schreiben|verfassen)|(laisser|écrire) un commentaire|(deja|escribe) un comentario|أضف تعليقا?)$/,
   /^(lesezeit|lesedauer|temps de lecture|tiempo de lectura|مدة القراءة) ?:? ?\d.{0,20}$|^\d+ min(\.|uten)? lese(zeit|dauer)$/,
   /^(link (kopieren|kopiert)|copier le lien|copiar enlace|zum inhalt springen|zur startseite|nach oben|aller au contenu|lire plus tard|ir al contenido|نسخ الرابط)$/,
+  /^(?:(?:©|\(c\)).{0,60} )?(?:جميع الحقوق محفوظة|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)(?:[ .,–-]*(?:©|\(c\)|\d{4}).{0,60}|\.)?$/,
   /^(jetzt (abonnieren|anmelden|registrieren)|réservé aux abonnés|solo para suscriptores)$/,
 ];

@@ -32,8 +32,11 @@ function isShareRow(line: string): boolean {
   return buttons.length > 2 && buttons.every((button) => shareWords.test(button));
 }
 
-/** "Impressum | Datenschutz"; one such word may be a heading. */
+/** "Impressum | Datenschutz", "Subscribe | Sign in"; one such word may be a heading. */
 function isFoot(line: string): boolean {
   const links = line.split(/\s*[|·•\n]\s*/);
-  return links.length > 1 && links.every((link) => footWords.test(link));
+  return (
+    links.length > 1 &&
+    links.every((link) => footWords.test(link) || edgeWords.some((form) => form.test(link)))
+  );
 }

@@ -1,9 +1,18 @@
-import type { DraftHead } from '../draft.ts';
+import type { DraftHead, DraftNote } from '../draft.ts';
 import type { Passage } from '../passage.ts';
 import { type Caption, readCaption } from './caption.ts';
 
-/** Takes a caption or a credit for the lead picture; says whether it did. */
-export function takeCaption({ words }: Passage, head: DraftHead): boolean {
+/** What programs copy in a picture's place. */
+const shown = /^\[(?:Image|Photo|Picture|Bild|Foto|Imagen|صورة)\s?:\s*([^[\]]{3,400})\]$/iu;
+
+/** Takes a caption, a credit or the alt text for the lead picture; says whether it did. */
+export function takeCaption({ words, line }: Passage, head: DraftHead, notes: DraftNote[]): boolean {
+  const [, alt] = shown.exec(words) ?? [];
+  if (alt !== undefined && !head.picture?.alt) {
+    head.picture = { ...head.picture, alt };
+    notes.push({ line, message: `picture: its alt text was read from: ${words}`, dropped: words });
+    return true;
+  }
   const found = readCaption(words);
   if (!found || !fits(found, head.picture ?? {})) return false;
   head.picture = { ...head.picture, ...dropEmpty(found) };

@@ -22,7 +22,7 @@ export function readHead(passages: Passage[], head: DraftHead, notes: DraftNote[
     } else if (passage.kind === 'line' || (passage.kind === 'heading' && isAbove)) {
       const isTop = proses === 0;
       const place = { head, notes, isAbove, title: title?.words };
-      if (takeCaption(passage, head) || (isTop && takeStated(passage, place))) taken.add(passage);
+      if (takeCaption(passage, head, notes) || (isTop && takeStated(passage, place))) taken.add(passage);
       else if (isProse(passage)) {
         if (isTop) readDateline(passage, place);
         proses += 1;

@@ -20,9 +20,12 @@ export function takeStated(passage: Passage, place: Place): boolean {
 }
 
 function takeSection({ words, line }: Passage, { head, notes, title }: Place): boolean {
-  if (head.section !== undefined) return false;
   const path = readBreadcrumb(words, title);
   if (!path && !isKicker(words)) return false;
+  if (head.section !== undefined) {
+    notes.push(dropping(words, line));
+    return true;
+  }
   head.section = path?.section ?? words;
   notes.push(...(path?.steps ?? []).map((step) => dropping(step, line)));
   return true;

@@ -16,13 +16,22 @@ const captionAttribute = 'x-caption';
 export function readPicture(image: DomElement): FixedPassage | undefined {
   if (isDot(image)) return undefined;
   const captionText = image.getAttribute(captionAttribute) ?? '';
-  const from = image.getAttribute('src') ?? '';
+  const from = addressOf(image);
   const isBeside = from !== '' && !/^([a-z][a-z0-9+.-]*:|\/\/|\/)/i.test(from) && from.length <= longest.src;
   const alt = joinSpaces(image.getAttribute('alt') ?? '').slice(0, longest.alt) || undefined;
   const { caption, credit } = readCaption(captionText) ?? { caption: captionText || undefined };
   const picture = { src: isBeside ? from : undefined, alt, caption, credit };
   const markdown = isBeside ? writePicture(picture) : '';
   return { kind: 'fixed', words: captionText, markdown, gap: 1, picture, source: from };
+}
+
+/** Pages that load pictures late keep their addresses elsewhere, and a dot in their place. */
+function addressOf(image: DomElement): string {
+  const src = image.getAttribute('src') ?? '';
+  if (src !== '' && !/^(data|blob|about):/i.test(src)) return src;
+  const late = image.getAttribute('data-src') ?? image.getAttribute('data-original');
+  const sets = image.getAttribute('srcset') ?? image.getAttribute('data-srcset') ?? '';
+  return late ?? /^\s*([^\s,]+)/.exec(sets)?.[1] ?? src;
 }
 
 function isDot(image: DomElement): boolean {

@@ -73,7 +73,6 @@ function readBlock(element: DomElement): Passage[] {
 function readStyled(element: DomElement): Passage[] {
   const names = element.getAttribute('class') ?? '';
   if (/\bMsoTitle\b/.test(names)) return readHeading(element, 1);
-  if (/\bMsoSubtitle\b/.test(names)) return readHeading(element, 2);
   if (/\bMso(Intense)?Quote\b/.test(names)) return readQuote(element);
   return readHtml(element);
 }

@@ -1,3 +1,4 @@
+import { writeTable } from '../write/write-table.ts';
 import { type Run, writeRun } from './inline.ts';
 import { inlineRuns } from './inline-runs.ts';
 import { childrenOf, closest, type DomElement, type DomNode, elementsOf, isIn } from './tree/dom.ts';
@@ -16,15 +17,11 @@ export function readTable(table: DomElement): Run | undefined {
   const columns = Math.max(0, ...rows.map((cells) => cells.length));
   if (rows.length < 2 || columns < 2 || columns > most.columns || rows.length * columns > most.cells)
     return undefined;
-  const write = (cells: string[]) =>
-    `| ${Array.from({ length: columns }, (_, at) => cells[at] ?? '').join(' | ')} |`;
-  const [first = [], ...others] = rows.map((cells) => cells.map(({ markdown }) => markdown));
+  const [first = [], ...body] = rows.map((cells) => cells.map(({ markdown }) => markdown));
   // a table's head is bold by itself
-  const head = write(first.map((cell) => cell.replace(/^\*\*((?:\\.|[^*\\])+)\*\*$/, '$1')));
-  const body = others.map(write);
-  const lines = [head, write(Array<string>(columns).fill('---')), ...body];
+  const head = first.map((cell) => cell.replace(/^\*\*((?:\\.|[^*\\])+)\*\*$/, '$1'));
   const words = rows.map((cells) => cells.map((cell) => cell.words).join('\t')).join('\n');
-  return { words, markdown: lines.join('\n') };
+  return { words, markdown: writeTable([head, ...body]) };
 }
 
 /** The rows as they are shown: the head first and the foot last, wherever they are written. */

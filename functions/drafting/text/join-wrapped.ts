@@ -52,7 +52,8 @@ function wrapWidth(lines: PastedLine[]): number | undefined {
     .filter(({ text }) => /\s/.test(text) && !/https?:\/\//.test(text))
     .map(({ text, indent }) => indent + text.length);
   const long = lengths.filter((length) => length > widest);
-  if (long.length * 10 > lengths.length) return undefined;
+  // a footer or two may have been pasted from elsewhere
+  if (long.length * 3 > lengths.length) return undefined;
   const width =
     lengths.reduce((most, length) => (length <= widest ? Math.max(most, length) : most), 0) - slack;
   return width >= narrowest && isWrapped(lines, width) ? width : undefined;

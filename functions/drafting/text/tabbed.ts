@@ -1,5 +1,6 @@
 import { readHeaderLine } from '../head/mail-header.ts';
 import { escapeInline } from '../write/escape-markdown.ts';
+import { writeTable } from '../write/write-table.ts';
 import { bulletOf } from './bullets.ts';
 import type { PastedLine } from './pasted-line.ts';
 import { joinSpaces } from './tidy-text.ts';
@@ -23,10 +24,8 @@ export function readTabbed(
   let end = start;
   while (lines[end]?.cells.length === columns && (end === start || lines[end]?.gap === 0)) end += 1;
   const rows = withoutEmptyColumns(lines.slice(start, end).map(({ cells }) => cells));
-  const [head, ...body] = rows.map(writeRow);
-  if (head === undefined || body.length === 0) return undefined;
-  const rule = writeRow(rows[0]?.map(() => '---') ?? []);
-  const markdown = [head, rule, ...body].join('\n');
+  if (rows.length < 2) return undefined;
+  const markdown = writeTable(rows.map((cells) => cells.map(writeCell)));
   return { words: rows.map((cells) => cells.join('\t')).join('\n'), markdown, end };
 }
 
@@ -43,6 +42,6 @@ function withoutEmptyColumns(rows: string[][]): string[][] {
   return rows.map((cells) => cells.slice(first, last + 1));
 }
 
-function writeRow(cells: string[]): string {
-  return `| ${cells.map((cell) => escapeInline(cell).replace(/\|/g, '\\|')).join(' | ')} |`;
+function writeCell(words: string): string {
+  return escapeInline(words).replace(/\|/g, '\\|');
 }

@@ -56,3 +56,28 @@ it.each([
 ])('tidies the characters of %s', (html, markdown) => {
   expect(draftOf(html).body).toBe(markdown);
 });
+
+it.each([
+  ['<s>Room 4</s> Room 7'],
+  ['<span style="text-decoration:line-through">Room 4</span> Room 7'],
+  ['<span style="color:red; TEXT-DECORATION-LINE: line-through"><s>Room 4</s></span> Room 7'],
+  ['<style>.c3{text-decoration:line-through;color:#000}</style><span class="c3">Room 4</span> Room 7'],
+])('keeps what is struck through, and tells it once: %s', (html) => {
+  const { body, messages } = draftOf(`<h2>H</h2><p>First.</p><p>${html}</p>`);
+  expect(body).toContain('Room 4 Room 7');
+  expect(messages.filter((message) => message.startsWith('struck'))).toEqual([
+    'struck through, and kept: Room 4',
+  ]);
+});
+
+it('takes no line with a link for a heading', () => {
+  const { body } = draftOf(
+    '<p>First.</p><p>Email <a href="mailto:a@e.org">Ann</a> for the plan</p><p>Last one.</p>',
+  );
+  expect(body).toContain('\nEmail [Ann](mailto:a@e.org) for the plan\n');
+});
+
+it('keeps a subtitle of Word in the text, and makes no heading of it', () => {
+  const { body } = draftOf('<p class="MsoSubtitle">What it brought in</p><p>First.</p>');
+  expect(body).toBe('What it brought in\n\nFirst.');
+});

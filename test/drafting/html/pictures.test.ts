@@ -26,6 +26,14 @@ it.each([
   expect(draftOf(`<h2>H</h2><p>First.</p>${html}`).body).toBe(`## H\n\nFirst.\n\n${markdown}`);
 });
 
+it.each([
+  ['<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="a.png" alt="a">'],
+  ['<img srcset="a.png 1x, b.png 2x" alt="a">'],
+  ['<img data-original="a.png" alt="a">'],
+])('takes the address of a picture that is loaded late: %s', (image) => {
+  expect(draftOf(`<h2>H</h2><p>First.</p>${image}<p>Last.</p>`).body).toContain('![a](a.png)');
+});
+
 it('tells the label that it takes off a caption', () => {
   const { messages } = draftOf(`<h2>H</h2><p>First.</p>${figure('a', 'Image source, Getty Images')}`);
   expect(messages).toContain('dropped: image source');

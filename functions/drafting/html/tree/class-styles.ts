@@ -55,7 +55,8 @@ function withoutComments(css: string): string {
 function readDeclarations(body: string): Declarations {
   return new Map(
     body.split(';').flatMap((declaration) => {
-      const form = /^\s*(font-weight|font-style|vertical-align)\s*:\s*([\w-]+)/i;
+      const form =
+        /^\s*(font-weight|font-style|vertical-align|text-decoration|text-decoration-line)\s*:\s*([\w-]+)/i;
       const [, property, value] = form.exec(declaration) ?? [];
       return property && value ? [[property.toLowerCase(), value.toLowerCase()] as const] : [];
     }),

@@ -27,7 +27,7 @@ export function cleanTree(root: DomElement, notes: DraftNote[]): void {
     (footer) => !closest(footer, (at) => isIn(at, ['blockquote', 'figure'])),
   );
   drop([...elementsOf(root, furniture), ...pageEnds], 'dropped', notes);
-  for (const struck of elementsOf(root, 's, strike')) {
+  for (const struck of elementsOf(root, 's, strike, [style]').filter(isStruck)) {
     notes.push({ message: `struck through, and kept: ${joinSpaces(plainText(struck))}` });
   }
   for (const element of elementsOf(root, 'a')) cleanLink(element, notes);
@@ -56,4 +56,11 @@ function isHidden(element: DomElement): boolean {
     isMarked ||
     /(^|;)(display:none|visibility:hidden|mso-hide:all|font-size:0(px|pt|em)?(;|$|!))/.test(styleOf(element))
   );
+}
+
+/** By its name or its style; what is struck within is told with what is around it. */
+function isStruck(element: DomElement): boolean {
+  const isAt = (at: DomElement) =>
+    isIn(at, ['s', 'strike']) || /(^|;)text-decoration(-line)?:[^;]*line-through/.test(styleOf(at));
+  return isAt(element) && !(element.parentNode && closest(element.parentNode, isAt));
 }
