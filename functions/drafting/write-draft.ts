@@ -1,4 +1,4 @@
-import { mostSourceCharacters } from '../publication/briefing-limits.ts';
+import { mostSourceCharacters, mostSourceLines } from '../publication/briefing-limits.ts';
 import { markHeadings } from './body/headings.ts';
 import { markRunIns } from './body/run-ins.ts';
 import type { Draft, DraftHead, DraftNote, DraftRefusal } from './draft.ts';
@@ -23,6 +23,11 @@ export function tooLongRefusal(characters: number): DraftRefusal {
   return { code: 'draft-too-long', reason };
 }
 
+function tooManyLines(lines: number): DraftRefusal {
+  const reason = `makes ${lines} lines of Markdown; a briefing has at most ${mostSourceLines}. Cut it down to one article, and try again`;
+  return { code: 'draft-too-long', reason };
+}
+
 export function isTooLong(characters: number): boolean {
   return characters > mostSourceCharacters;
 }
@@ -38,6 +43,8 @@ export function writeDraft(pasted: Passage[], head: DraftHead, notes: DraftNote[
   const written = markRunIns(markHeadings(carried, marksHeadings));
   const markdown = `${writeFrontMatter(head, written, notes)}\n${writePassages(written)}\n`;
   if (isTooLong(markdown.length)) return tooLongRefusal(markdown.length);
+  const lines = markdown.split('\n').length;
+  if (lines > mostSourceLines) return tooManyLines(lines);
   notes.push(...checkDraft(markdown));
   notes.sort((one, other) => (one.line ?? Infinity) - (other.line ?? Infinity));
   return { markdown, notes };

@@ -1,5 +1,6 @@
 /** What a briefing's source may have: far more than fits into an inbox. */
 export const mostSourceCharacters = 200_000;
+export const mostSourceLines = 5000;
 
 /** The characters that each line of the front matter may have. */
 export const longestFields = {

@@ -204,6 +204,17 @@ describe('the head', () => {
     expect(body.trim()).toBe(prose);
   });
 
+  it.each([
+    'Consumer prices rose 2.1 percent in May, more than in any month since 2021. Source: Office for Numbers',
+    'The minister had said so himself, via Telegram',
+    'Growth will be half of what it was in the year before. (Source: IMF)',
+  ])('takes no lead that names its source for a caption: %s', (lead) => {
+    const text = `A title of some words\n\n${lead}\n\n${prose}`;
+    const { frontMatter, body } = expectNoWordLost(text, draftFromText(text));
+    expect(frontMatter.picture).toBeUndefined();
+    expect(body).toContain(lead);
+  });
+
   it('takes no lines of a verse for a section', () => {
     const verse = 'Wick > Stroma > the sea\nOver on the ferry\nBusiness';
     const text = `${verse}\n\n${prose}`;
@@ -328,6 +339,37 @@ describe('the body', () => {
     expect(draftBody(`${wrapped}\n\n${footer}`)).toBe(`${wrapped.replace(/\n/g, ' ')}\n\n${footer}`);
   });
 
+  it.each([
+    ['+ 3.4 % Siemens\n- 1.2 % Bayer\n- 0.8 % BASF', '+ 3.4 % Siemens'],
+    ['- 5 °C at dawn\n- 7 °C at noon', '- 5 °C at dawn'],
+    ['– 0.5 Germany\n– 0.7 France', '– 0.5 Germany'],
+    ['> 50 % of those asked', '> 50 % of those asked'],
+  ])('keeps the signs of figures: %s', (lines, first) => {
+    const text = `A title of some words\n\n${prose}\n\n${lines}\n\n${prose}`;
+    const printed = print(expectNoWordLost(text, draftFromText(text)).body);
+    for (const line of [first, ...lines.split('\n')]) expect(printed).toContain(line);
+  });
+
+  it('takes dashes before numbers for bullets where they are no signs', () => {
+    expect(draftBody(`${prose}\n\n- 3 boats\n- 50,000 crabs`)).toContain('- 3 boats\n- 50,000 crabs');
+  });
+
+  it.each([
+    [
+      'https://example.org/2026/statement-of-the-governing-\ncouncil-on-the-rates.html',
+      'https://example.org/2026/statement-of-the-governing-council-on-the-rates.html',
+    ],
+    [
+      '<https://example.org/2026/a-long-way-to-go-for-it-and-some-more-of/\nnov/x.html>',
+      'https://example.org/2026/a-long-way-to-go-for-it-and-some-more-of/nov/x.html',
+    ],
+  ])('joins an address that was wrapped: %s', (address, whole) => {
+    const wrapped =
+      'The lamps are lit by hand, as they were when the street was laid out by\nthe town in the year of the flood, and they are put out by hand too, by\nthe same two men who lit them, as the town says in its statement, here:\n';
+    const body = draftBody(`${wrapped}${address} and more of it.`);
+    expect(body).toContain(`<${whole}>`);
+  });
+
   it('keeps the lines of an address', () => {
     expect(draftBody(`${prose}\n\nHarbour Board\n1 Pier Road\nWick`)).toContain(
       'Harbour Board\\\n1 Pier Road\\\nWick',
@@ -417,6 +459,13 @@ it.each([
 ])('says what the press would refuse: a text %s', (_, pasted, message) => {
   const { notes } = open(draftFromText(`A title\n\n${prose}\n\n${pasted}\n`));
   expect(notes.map((note) => note.message)).toContain(message);
+});
+
+it('refuses what makes more lines than a briefing has, at once', () => {
+  expect(draftFromText(`A title\n\n${'• One\n  ◦ Two\n    ▪ Three\n'.repeat(3000)}`)).toMatchObject({
+    code: 'draft-too-long',
+    reason: expect.stringContaining('lines of Markdown; a briefing has at most 5000'),
+  });
 });
 
 it('refuses what has no words, or too many', () => {

@@ -1,4 +1,4 @@
-import type { DraftHead, DraftNote } from '../draft.ts';
+import type { DraftHead, DraftNote, DraftPicture } from '../draft.ts';
 import type { Passage } from '../passage.ts';
 import { type Caption, readCaption } from './caption.ts';
 
@@ -19,8 +19,13 @@ export function takeCaption({ words, line }: Passage, head: DraftHead, notes: Dr
   return true;
 }
 
+/** "Prices rose in May. Source: the bank" is said of figures as well, and "he said, via Telegram" of words. */
+const saysSource = /^[([]?\s*(?:source\b|via\s)/i;
+
 /** A picture has one caption and one credit: a second one is another picture's. */
-function fits(found: Caption, known: Caption): boolean {
+function fits(found: Caption, known: DraftPicture): boolean {
+  const isKnown = Object.keys(known).length > 0;
+  if (!isKnown && found.caption && saysSource.test(found.credit ?? '')) return false;
   return !(found.caption && known.caption) && !(found.credit && known.credit);
 }
 

@@ -9,8 +9,13 @@ export interface Bullet {
 const bulletForm = /^([•◦▪‣·●○■➢►\uF0B7\uF0A7*+–-]|o(?=\t))[\s]+(\S.*)$/u;
 const numberForm = /^(\d{1,2})([.)])\s+(\S.*)$/u;
 
+/** "+ 3.4 %", "- 5 °C", "– 0.5": the sign of a figure, without which it says something else. */
+const signedFigure =
+  /^(?:\+\s*[£$€¥]?\d|[-–]\s*[£$€¥]?(?:\d+[.,]\d{1,2}(?!\d)|\d[\d.,]*\s?(?:%|°|percent|per cent|prozent|pour cent|por ciento|points?\b|pts?\b|punkte?\b)))/iu;
+
 /** Reads the mark at the beginning of a line; undefined when there is none. */
 export function bulletOf(text: string): Bullet | undefined {
+  if (signedFigure.test(text)) return undefined;
   const [, mark, words] = bulletForm.exec(text) ?? [];
   if (mark !== undefined && words !== undefined) return { mark, text: words };
   const [, digits, point, item] = numberForm.exec(text) ?? [];

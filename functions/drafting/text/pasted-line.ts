@@ -11,8 +11,12 @@ export interface PastedLine {
   line: number;
 }
 
+/** An address that goes on: it ends in a sign that none ends in, or its bracket is still open. */
+const wrappedUrl = /https?:\/\/\S*[-_=&?%]$|<https?:\/\/[^\s>]*$/i;
+
 /** Puts a line's words behind those of another. */
 export function append(paragraph: PastedLine, { text }: PastedLine): void {
-  paragraph.text += ` ${text}`;
+  const isWithinUrl = wrappedUrl.test(paragraph.text) && /^[\w%~./?#&=+-]/.test(text);
+  paragraph.text += isWithinUrl ? text : ` ${text}`;
   paragraph.cells = [];
 }

@@ -56,7 +56,8 @@ function readQuote(lines: PastedLine[], start: number): Found | undefined {
   while (lines[end] && /^>(\s|>|$)/.test(lines[end]?.text ?? '') && (end === start || lines[end]?.gap === 0))
     end += 1;
   const [first] = lines.slice(start, end);
-  if (!first) return undefined;
+  // "> 50 %" alone is more than that, and no quote
+  if (!first || (end - start === 1 && /^>\s*[£$€¥]?\d/u.test(first.text))) return undefined;
   const inner = lines.slice(start, end).map(({ text }) => text.replace(/^[>\s]+/, ''));
   const passages = readText(inner.join('\n'), first.line);
   if (passages.length === 0) return { passages: [], end };

@@ -1,4 +1,4 @@
-import { mostSourceCharacters } from '../../publication/briefing-limits.ts';
+import { mostSourceCharacters, mostSourceLines } from '../../publication/briefing-limits.ts';
 import type { Problem } from '../problem.ts';
 import { lineSeparator } from './dense-marks.ts';
 
@@ -21,7 +21,7 @@ const limits = {
   links: 300,
   /** Footnotes and references to them. */
   notes: 500,
-  lines: 5000,
+  lines: mostSourceLines,
 };
 
 const nestingMarks = new RegExp(

@@ -66,3 +66,10 @@ it('leaves a note that refers to another where it is', () => {
   );
   expect(body).toBe('Tide¹ is in.\n\nKelp[^1] is wet.\n\n[^1]: Very.');
 });
+
+it('takes every paragraph of a note that a word processor names', () => {
+  const { body } = draftOf(
+    '<p>Tide<a href="#_ftn1" name="_ftnref1">[1]</a> is in.</p><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> A note.</p><p>It goes on.</p></div>',
+  );
+  expect(body).toBe('Tide[^1] is in.\n\n[^1]: A note. It goes on.');
+});

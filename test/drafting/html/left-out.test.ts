@@ -81,3 +81,26 @@ it('keeps a subtitle of Word in the text, and makes no heading of it', () => {
   const { body } = draftOf('<p class="MsoSubtitle">What it brought in</p><p>First.</p>');
   expect(body).toBe('What it brought in\n\nFirst.');
 });
+
+it.each([
+  [
+    '<table role="presentation"><tr><td style="font-size:0px"><div style="font-size:18px">Tickets</div></td></tr></table>',
+    'Tickets',
+  ],
+  ['<div style="visibility:hidden"><p style="visibility:visible">Tickets</p></div>', 'Tickets'],
+])('keeps what is shown within what is hidden: %s', (html, words) => {
+  expect(draftOf(`<p>First.</p>${html}`).body).toBe(`First.\n\n${words}`);
+});
+
+it('leaves out what has no size, and tells it', () => {
+  const { body, messages } = draftOf('<p>First.</p><div style="font-size:0"><p>Kelp</p></div>');
+  expect(body).toBe('First.');
+  expect(messages).toContain('hidden: Kelp');
+});
+
+it('writes the sign that a small picture stands for', () => {
+  const { body } = draftOf(
+    '<p>He said that rain <img class="emoji" alt="☔" src="https://s.example/2614.svg"> was due.</p>',
+  );
+  expect(body).toBe('He said that rain ☔ was due.');
+});

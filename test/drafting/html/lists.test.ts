@@ -37,3 +37,11 @@ it.each([
 ])('code with %s has its lines', (_what, html) => {
   expect(draftOf(html).body).toBe('```\na\nb\n```');
 });
+
+it.each(['Article 7.', '§ 7', '✓', '7.1'])('keeps a mark of Word that says something: %s', (mark) => {
+  const item = (words: string) =>
+    `<p style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">${mark}</span>${words}</p>`;
+  expect(draftOf(`<p>First.</p>${item('One')}${item('Two')}`).body).toBe(
+    `First.\n\n- ${mark} One\n- ${mark} Two`,
+  );
+});

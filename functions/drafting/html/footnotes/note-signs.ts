@@ -24,9 +24,11 @@ export function shapeOf(holder: DomElement): Shape {
   };
 }
 
-/** Word marks its notes in their style. */
+/** Word marks its notes in their style, other programs by a name; of several paragraphs or one. */
 export function isWordNote(element: DomElement): boolean {
-  return /mso-element:(footnote|endnote)(;|$)/.test(styleOf(element));
+  const isNamed =
+    isIn(element, ['div']) && /^(ftn|edn|sdfootnote|sdendnote)\d+$/.test(element.getAttribute('id') ?? '');
+  return isNamed || /mso-element:(footnote|endnote)(;|$)/.test(styleOf(element));
 }
 
 /** A note leads back, or its mark says what it is; and it is no part of the text with headings and paragraphs. */

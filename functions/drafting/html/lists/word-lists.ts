@@ -58,7 +58,7 @@ function readItem(paragraph: DomElement): ListItem {
   const digits = /^(\d{1,9})[.)]?$/.exec(mark)?.[1];
   if (digits !== undefined) return { number: Number(digits), paragraphs: [run], children: [] };
   // "a." and "iv." are words that Markdown has no list for; a glyph of a bullet font may be a letter alone
-  if (!/^[\p{L}\p{N}]{1,5}[.)]|^\([\p{L}\p{N}]{1,5}\)$/u.test(mark))
+  if (!/^[\p{L}\p{N}]{1,5}[.)]|^\([\p{L}\p{N}]{1,5}\)$|\p{N}|\p{L}{2}|[§¶✓✔✗✘☐☑☒]/u.test(mark))
     return { paragraphs: [run], children: [] };
   const marked = { words: `${mark} ${run.words}`, markdown: `${mark} ${run.markdown}` };
   return { paragraphs: [marked], children: [] };

@@ -17,6 +17,7 @@ const furniture =
 export function cleanTree(root: DomElement, notes: DraftNote[]): void {
   for (const element of elementsOf(root, never)) remove(element);
   for (const element of elementsOf(root, 'map')) unwrap(element);
+  for (const image of elementsOf(root, 'img')) spellEmoji(image);
   drop(elementsOf(root, unseen), 'dropped', notes);
   leaveOutEmbeds(root, notes);
   drop(elementsOf(root, '[hidden], [style]').filter(isHidden), 'hidden', notes);
@@ -52,10 +53,22 @@ function drop(elements: DomElement[], what: string, notes: DraftNote[]): void {
 function isHidden(element: DomElement): boolean {
   if (isIn(element, ['body', 'html'])) return false;
   const isMarked = element.hasAttribute('hidden') && element.getAttribute('hidden') !== 'until-found';
+  const style = styleOf(element);
   return (
     isMarked ||
-    /(^|;)(display:none|visibility:hidden|mso-hide:all|font-size:0(px|pt|em)?(;|$|!))/.test(styleOf(element))
+    /(^|;)(display:none|mso-hide:all)/.test(style) ||
+    undoable.some(({ hides, shows }) => hides.test(style) && !holdsStyle(element, shows))
   );
+}
+
+/** What an element within may take back; mails are laid out in cells without a size. */
+const undoable = [
+  { hides: /(^|;)visibility:hidden/, shows: /(^|;)visibility:visible/ },
+  { hides: /(^|;)font-size:0(px|pt|em|%)?(;|$|!)/, shows: /(^|;)font-size:(?!0(px|pt|em|%)?(;|$|!))/ },
+];
+
+function holdsStyle(element: DomElement, form: RegExp): boolean {
+  return elementsOf(element, '[style]').some((within) => form.test(styleOf(within)));
 }
 
 /** By its name or its style; what is struck within is told with what is around it. */
@@ -63,4 +76,17 @@ function isStruck(element: DomElement): boolean {
   const isAt = (at: DomElement) =>
     isIn(at, ['s', 'strike']) || /(^|;)text-decoration(-line)?:[^;]*line-through/.test(styleOf(at));
   return isAt(element) && !(element.parentNode && closest(element.parentNode, isAt));
+}
+
+/** Pages put small pictures in the place of such signs. */
+function spellEmoji(image: DomElement): void {
+  const sign = image.getAttribute('alt')?.trim() ?? '';
+  if (
+    !/^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\p{M}\p{Cf}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Sk}]{0,12}$/u.test(
+      sign,
+    )
+  )
+    return;
+  image.parentNode?.insertBefore(image.ownerDocument.createTextNode(sign), image);
+  remove(image);
 }
