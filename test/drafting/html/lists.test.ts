@@ -45,3 +45,21 @@ it.each(['Article 7.', '§ 7', '✓', '7.1'])('keeps a mark of Word that says so
     `First.\n\n- ${mark} One\n- ${mark} Two`,
   );
 });
+
+it.each([
+  ['a', 'a', 'b'],
+  ['A', 'A', 'B'],
+  ['i', 'i', 'ii'],
+  ['I', 'I', 'II'],
+])('keeps the letters that a list of type %s counts in', (type, one, two) => {
+  expect(draftOf(`<p>First.</p><ol type="${type}"><li>Kelp<li>Crab</ol>`).body).toBe(
+    `First.\n\n- ${one}. Kelp\n- ${two}. Crab`,
+  );
+});
+
+it('counts in letters from where a list starts, and in numbers where they end', () => {
+  expect(draftOf('<p>First.</p><ol type="i" start="9"><li>Kelp<li>Crab</ol>').body).toContain(
+    '- ix. Kelp\n- x. Crab',
+  );
+  expect(draftOf('<p>First.</p><ol type="a" start="27"><li>Kelp</ol>').body).toContain('27. Kelp');
+});

@@ -3,6 +3,7 @@ import { codeOf, inlineCode } from '../code.ts';
 import { type Run, writeRun } from '../inline.ts';
 import { inlineRuns } from '../inline-runs.ts';
 import { childrenOf, type DomElement, type DomNode, isElement, isIn } from '../tree/dom.ts';
+import { letterOf, markRuns } from './list-marks.ts';
 
 const listNames = ['ul', 'ol', 'menu', 'dir'];
 
@@ -22,12 +23,17 @@ export function readHtmlItems(list: DomElement, level = 1): ListItem[] {
       const item: ListItem = { number: isOrdered ? number : undefined, paragraphs: [], children: [] };
       fill(item, isIn(child, ['li']) ? childrenOf(child) : [child], level);
       if (item.paragraphs.length === 0 && item.children.length === 0) continue;
-      items.push(item);
+      items.push(isOrdered ? withLetter(item, list.getAttribute('type'), number) : item);
       number += step;
       if (level >= deepestList) items.push(...item.children.splice(0));
     }
   }
   return items;
+}
+
+function withLetter(item: ListItem, type: string | null, number: number): ListItem {
+  const letter = letterOf(type, number);
+  return letter ? { ...item, number: undefined, paragraphs: markRuns(item.paragraphs, letter) } : item;
 }
 
 /** A list that counts down begins with as many as it has. */
