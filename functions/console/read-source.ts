@@ -36,6 +36,8 @@ export function readTitle({ source, pictures, publication, baseUrl }: SourceToSa
   const context = {
     ...{ pictures, baseUrl, topicIds, publicationName: publication.name },
     languages: offeredLanguages(publication),
+    // it has no id yet; that it will be online is all there is to know
+    onlineUrl: `${baseUrl}/archive/`,
     marks: new SlotMarks(),
   };
   const unsafe = readBriefing(source, context).problems.filter(({ code }) => neverSaved.has(code));

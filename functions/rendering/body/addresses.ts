@@ -2,6 +2,8 @@ import type { Nodes } from 'mdast';
 import { hasSlotMark } from '../message/slot-marks.ts';
 import { mostLinks, tooManyLinks } from '../source/source-limits.ts';
 import { fillStandIns, isAddress, standIns } from '../source/stand-ins.ts';
+import { deadAddress } from './dead-addresses.ts';
+import { personalAddress } from './personal-links.ts';
 import { type Reading, report } from './reading.ts';
 import { spaced } from './typed-text.ts';
 
@@ -21,9 +23,18 @@ export function readAddress(
     report(reading, node, 'merge-tag-in-address', message);
     return undefined;
   }
-  if (isLinkable(url)) return url;
-  report(reading, node, 'link-scheme', explain(url));
+  const [code, message] = faultOf(reading, url) ?? [];
+  if (!code || !message) return url;
+  report(reading, node, code, message);
   return undefined;
+}
+
+function faultOf({ context }: Reading, url: string): [code: string, message: string] | undefined {
+  if (!isLinkable(url)) return ['link-scheme', explain(url)];
+  const dead = deadAddress(url);
+  if (dead) return ['link-malformed', dead];
+  const personal = personalAddress(url, context);
+  return personal === undefined ? undefined : ['link-personal', personal];
 }
 
 function explain(url: string): string {

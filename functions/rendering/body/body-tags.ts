@@ -5,7 +5,7 @@ import type { Literals } from '../source/stand-ins.ts';
 import type { LineFault } from './directive-lines.ts';
 
 /** A stretch of Markdown that is printed, or refused, as it was typed; `lines` are those of a block. */
-interface AsTyped {
+export interface AsTyped {
   start: number;
   end: number;
   lines: number[];
@@ -53,7 +53,7 @@ export function hideTags(
 }
 
 /** Counts lines as it is asked for places further and further down a text. */
-function lineCounter(text: string): (offset: number) => number {
+export function lineCounter(text: string): (offset: number) => number {
   let line = 1;
   let counted = 0;
   return (offset) => {

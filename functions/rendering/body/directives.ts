@@ -4,7 +4,7 @@ import { readAddress } from './addresses.ts';
 import { contentOf } from './directive-content.ts';
 import { directiveForms, formOf } from './directive-forms.ts';
 import { readFigures } from './figures.ts';
-import { readNested } from './nested-blocks.ts';
+import { readItems } from './nested-blocks.ts';
 import { readPlainText } from './plain-text.ts';
 import { type Reading, report } from './reading.ts';
 
@@ -53,7 +53,7 @@ function readPoints(reading: Reading, node: ContainerDirective): PlainBlock[] {
     const message = `"${form}" holds one list, each line "- " and what it says, and nothing else.`;
     return report(reading, node, 'directive-content', message);
   }
-  const items = list.children.map((item) => item.children.flatMap((child) => readNested(reading, child)));
+  const items = readItems(reading, list);
   if (node.name === 'brief') return readBrief(reading, node, items);
   if (!label) return [{ kind: 'sources', items }];
   return report(

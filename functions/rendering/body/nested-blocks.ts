@@ -1,7 +1,8 @@
-import type { BlockContent, Blockquote, Code, DefinitionContent, Paragraph } from 'mdast';
+import type { BlockContent, Blockquote, Code, DefinitionContent, List, Paragraph } from 'mdast';
 import type { Inline, NestedBlock } from '../block.ts';
 import { warning } from '../problem.ts';
 import { readInlines, reportHtml } from './inline-markdown.ts';
+import { checkItems } from './list-signs.ts';
 import { lineOf, type Reading, report, sourceOf } from './reading.ts';
 import { cutRunIn } from './run-in.ts';
 
@@ -14,7 +15,7 @@ export function readNested(reading: Reading, node: BlockContent | DefinitionCont
     case 'paragraph':
       return readParagraph(reading, node);
     case 'list': {
-      const items = node.children.map((item) => item.children.flatMap((child) => readNested(reading, child)));
+      const items = readItems(reading, node);
       return [{ kind: 'list', isOrdered: node.ordered === true, start: node.start ?? 1, items }];
     }
     case 'blockquote':
@@ -30,6 +31,11 @@ export function readNested(reading: Reading, node: BlockContent | DefinitionCont
       return report(reading, node, 'block-misplaced', message);
     }
   }
+}
+
+export function readItems(reading: Reading, list: List): NestedBlock[][] {
+  checkItems(reading, list);
+  return list.children.map((item) => item.children.flatMap((child) => readNested(reading, child)));
 }
 
 function nameOf(node: BlockContent | DefinitionContent): string {

@@ -9,7 +9,8 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { ReadingContext } from '../source/reading-context.ts';
 import { Literals } from '../source/stand-ins.ts';
-import { findAsTyped, hideTags } from './body-tags.ts';
+import { type AsTyped, findAsTyped, hideTags } from './body-tags.ts';
+import { readReferences } from './character-references.ts';
 import { directiveForms } from './directive-forms.ts';
 import { type LineFault, matchDirectives, withoutDirectives } from './directive-lines.ts';
 import { findTagsInCode } from './tags-in-code.ts';
@@ -37,8 +38,10 @@ const withDirectives = {
 /**
  * Parses twice: first to learn what is code, then with merge tags and directives, which there are none of in code.
  */
-export function parseMarkdown(source: string, context: ReadingContext): ParsedMarkdown {
-  const asTyped = findAsTyped(fromMarkdown(withoutDirectives(source), plain));
+export function parseMarkdown(written: string, context: ReadingContext): ParsedMarkdown {
+  const typed = findTyped(written);
+  const { markdown: source, faults: lostCharacters } = readReferences(written, typed);
+  const asTyped = source === written ? typed : findTyped(source);
   const literals = new Literals();
   const tagged = hideTags(source, { asTyped, literals, context });
   const codeLines = new Set(asTyped.flatMap(({ lines }) => lines));
@@ -51,7 +54,11 @@ export function parseMarkdown(source: string, context: ReadingContext): ParsedMa
   const lost = isBroken ? faults : findLost(root, openings);
   const unclear = isBroken ? [] : findTagsInCode(root, codeLines, source);
   reveal(root, literals);
-  return { root, isBroken, markdown, faults: [...tagged.faults, ...lost, ...unclear] };
+  return { root, isBroken, markdown, faults: [...lostCharacters, ...tagged.faults, ...lost, ...unclear] };
+}
+
+function findTyped(source: string): AsTyped[] {
+  return findAsTyped(fromMarkdown(withoutDirectives(source), plain));
 }
 
 /** Directives that the parser didn't understand: it takes them for text. */

@@ -2,10 +2,12 @@ import type { Definition, Root, RootContent } from 'mdast';
 import type { Block, Inline } from '../block.ts';
 import { isError, type Problem } from '../problem.ts';
 import type { ReadingContext } from '../source/reading-context.ts';
+import { warnOfBareHeadings } from './bare-headings.ts';
 import { gatherFootnotes, readNotes } from './footnotes.ts';
 import { checkHeadingLevels } from './headings.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { readPassage } from './passages.ts';
+import { reportKeys } from './personal-links.ts';
 import { readPlainBlock } from './plain-blocks.ts';
 import { type Reading, reportOnLine } from './reading.ts';
 import { reportUnread } from './unsafe-markup.ts';
@@ -21,6 +23,7 @@ export function readMarkdown(
   const reading = beginReading(root, { context, markdown, firstLine, problems });
   const blocks = isBroken ? [] : readBlocks(reading, root.children);
   reportUnread(reading, root);
+  reportKeys(reading, source);
   if (!hasWords(blocks.filter(({ kind }) => kind !== 'only')) && !problems.some(isError)) {
     const message = blocks.some(({ kind }) => kind === 'only')
       ? 'Some readers would get an empty mail: write something outside of the passages, too.'
@@ -32,6 +35,7 @@ export function readMarkdown(
 
 function readBlocks(reading: Reading, nodes: RootContent[]): Block[] {
   checkHeadingLevels(reading, nodes);
+  warnOfBareHeadings(reading, nodes);
   const body = nodes.flatMap((node) => readBlock(reading, node));
   return [...body, ...readNotes(reading, nodes)];
 }

@@ -6,7 +6,9 @@ import { lineOf, type Reading, reportOnLine, sourceOf } from './reading.ts';
 const brokenLink = /\[[^\]\n]{0,200}\]\(((?:https?:\/\/|mailto:)[^\s()"<>]*[ \t]+[^()"<>\n]*)\)/gi;
 const brokenPicture =
   /!\[[^\]\n]{0,200}\]\(([^()<>\n]{0,200}[ \t][^()<>\n]{0,200}\.(?:png|jpe?g|gif|svg|webp|avif|heic))[ \t]*\)/gi;
-const strayMark = /\*\*|~~|\]\((?=\S)/g;
+// the tildes of "about ~5, or ~6" stand before something, and strike nothing
+const strayMark =
+  /\*\*|~~|\]\((?=\S)|(?<![~\p{L}\p{N}])~(?=[^\s~])[^~\n]*(?<=\S)~(?![~\p{L}\p{N}])|^#{2,6}(?=[^\s#])/gmu;
 const directiveInText = /:{2,} ?(button|brief|figures|sources|only)(?:[[{]| +(?:topic|language)=)/g;
 
 /** Reports signs of something that the parser took for text, and the author did not. */
@@ -38,7 +40,9 @@ export function checkTyped(reading: Reading, node: Text): void {
 
 /** Warns of the first sign in a text that is printed, since it marks nothing there. */
 function warnOfStray(reading: Reading, node: Text, typed: string): void {
-  const [stray] = typed.matchAll(strayMark);
+  const stray = [...typed.matchAll(strayMark)].find(
+    ({ 0: sign, index }) => !sign.startsWith('#') || beginsLine(node, typed.slice(0, index)),
+  );
   if (!stray) return;
   const line = lineOf(reading, node) + linesIn(typed.slice(0, stray.index));
   if (reading.problems.some((problem) => problem.line === line)) return;

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import { warning } from '../problem.ts';
+import { otherMailbox, otherSite } from './disguised-links.ts';
 import type { MadeEmail } from './made-email.ts';
 import type { SeenLink } from './seen-html.ts';
 import type { SourceLines } from './source-lines.ts';
@@ -34,7 +35,6 @@ const bareWords = new Set(
   ].map(fold),
 );
 
-const mailbox = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const privateName = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|home\.arpa|test|invalid)$/;
 
 /** Looks at the links that the author wrote, without asking any. */
@@ -70,31 +70,6 @@ function describe(url: string, words: string): [code: string, message: string][]
     found.push(['link-disguised', message]);
   }
   return [...found, ...describeHost(url, address)];
-}
-
-/** The address that a link's words name, when it is on another site than where the link leads. */
-function otherSite(words: string, { hostname }: URL): string | undefined {
-  const said = /(?:https?:\/\/|www\.)[^\s<>()]+/i.exec(words)?.[0];
-  const address = said?.replace(/^www\./i, 'https://$&');
-  if (!address || !URL.canParse(address)) return undefined;
-  const [named, led] = [new URL(address).hostname, hostname].map(siteOf);
-  const isSame = named === led || named?.endsWith(`.${led}`) || led?.endsWith(`.${named}`);
-  return isSame ? undefined : said;
-}
-
-/** The mail address that a link's words name, when a mail to another would begin. */
-function otherMailbox(words: string, url: string): string | undefined {
-  if (!/^mailto:/i.test(url)) return undefined;
-  const [path = ''] = url.split('?');
-  const written = path.replace(/%[0-9a-f]{2}/gi, (byte) =>
-    String.fromCharCode(Number.parseInt(byte.slice(1), 16)),
-  );
-  const mailed: string[] = written.toLowerCase().match(mailbox) ?? [];
-  return words.match(mailbox)?.find((said) => !mailed.includes(said.toLowerCase()));
-}
-
-function siteOf(hostname: string): string {
-  return hostname.replace(/^www\./, '').replace(/\.$/, '');
 }
 
 function describeHost(url: string, { hostname, username, password }: URL): [code: string, message: string][] {

@@ -1,14 +1,17 @@
+import { withoutEscapes } from '../source/plain-marks.ts';
 import { isDirectionKept } from '../source/visible-words.ts';
 
 /** Finds the lines of a source, from 1, that a check has something to say about. */
 export class SourceLines {
   readonly #lines: string[];
+  readonly #unescaped: string[];
 
   /** Where the front matter is closed. */
   readonly #end: number;
 
   constructor(source: string) {
     this.#lines = source.split(/\r\n?|\n/);
+    this.#unescaped = this.#lines.map(withoutEscapes);
     this.#end = this.#lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---');
   }
 
@@ -19,7 +22,7 @@ export class SourceLines {
 
   /** The first line that names an address, and not a longer one that begins the same. */
   ofAddress(address: string): number | undefined {
-    return this.#find((line) => hasWhole(line, address));
+    return this.#find((line, at) => hasWhole(line, address) || hasWhole(this.#unescaped[at] ?? '', address));
   }
 
   /** The heading with these words, where nothing is marked up in it. */

@@ -106,6 +106,21 @@ describe('what is merely unfinished', () => {
   });
 });
 
+it('the page online is an address before there is one: of a link, in the text, and on a button', async () => {
+  const id = await addBriefing(
+    sourceOf('[At home]({{ links.online }}), {{links.online}}\n\n::button[Read it]{href="{{links.online}}"}'),
+  );
+  const check = JSON.parse((await ask('POST', `/api/briefings/${id}/check`, '{}')).text);
+  expect(check).toMatchObject({ ready: true, problems: [] });
+  const preview = JSON.parse((await ask('POST', `/api/briefings/${id}/preview`, '{}')).text);
+  const pressed = (words: string) =>
+    expect(preview.html).toMatch(new RegExp(`/archive/${id}"[^>]*>(<[^>]*>|\\s)*${words}`));
+  pressed('At home');
+  pressed('https?://[^<]*/archive/');
+  pressed('Read it');
+  await keepsMore();
+});
+
 describe('what a check or a preview is asked for', () => {
   const id = async () => addBriefing(sourceOf('A line.'));
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { problemsOf, receive, render, shownText } from '../fixtures/render.ts';
+import { readBody } from '../fixtures/read-body.ts';
+import { hrefs, problemsOf, receive, render, shownText } from '../fixtures/render.ts';
 
 // The body begins on line 5 of the source.
 test.each([
@@ -53,14 +54,58 @@ test.each([
   expect(problems[0]?.message).toMatch(words);
 });
 
-test('prints braces, signs and references to marks as they are', async () => {
-  const { html, text } = await receive(
-    await render('Use {{price}} or {{#if x}}, 1 < 2, &#xFDD1; and [[ ]].'),
-  );
-  const words = 'Use {{price}} or {{#if x}}, 1 < 2, \uFFFD and [[ ]].';
+test('prints braces, signs and references to them as they are', async () => {
+  const { html, text } = await receive(await render('Use {{price}} or {{#if x}}, 1 < 2, &#8212; and [[ ]].'));
+  const words = 'Use {{price}} or {{#if x}}, 1 < 2, — and [[ ]].';
   expect(shownText(html)).toContain(words);
   expect(text).toContain(words);
 });
+
+test('prints a character that is named by its number on Windows, in an address, too, and not in code', async () => {
+  const { html, text } = await receive(
+    await render(
+      'It&#146;s &#X93;so&#x94; &#151; &#128;5, \\&#146; `&#146;`, [here it is](https://example.com/&#150;)',
+    ),
+  );
+  expect(text).toContain('It’s “so” — €5, &#146; &#146;, here it is');
+  expect(hrefs(html)).toContain('https://example.com/–');
+});
+
+test.each([
+  ['One\n\ntwo &#0; three', ['character-lost@7']],
+  ['&#xD800; and\n&#xFFFD; and\n&#129;', ['character-lost@5', 'character-lost@6', 'character-lost@7']],
+  ['![Three &#xFDD1;](harbour.png)\n\nOne', ['character-lost@5']],
+  ['&#1114112; and &#7; and &#127;', ['character-lost@5', 'character-lost@5', 'character-lost@5']],
+  ['`&#0;` \\&#0; &#9; &#12; &#8217; &#00000000;', []],
+])('refuses a number that no character has: %j', (body, problems) => {
+  expect(readBody(body).found).toEqual(problems);
+});
+
+test.each([
+  ['https://...', 'names no site'],
+  ['https://x..example', 'names no site'],
+  ['https://.example/', 'names no site'],
+  ['https:///x.example', 'a slash too many'],
+  ['https://x.example/a\u200Bb', 'nobody sees (U+200B)'],
+  ['https://https://x.example', 'begins twice'],
+  ['http://https//x.example', 'begins twice'],
+  ['mailto:notanaddress', 'names no mailbox'],
+  ['mailto:ann@', 'names no mailbox'],
+  ['mailto:ann@x..example', 'names no mailbox'],
+  ['mailto:ann@example.com,bob', 'names no mailbox'],
+])('refuses the address %s, which leads nowhere', (url, message) => {
+  const { found, messages } = readBody(`One\n\n[two](${url})\n\n::button[Three]{href="${url}"}`);
+  expect(found).toEqual(['link-malformed@7', 'link-malformed@9']);
+  expect(messages).toContain(message);
+});
+
+test.each([
+  'https://x.example./a..b//c?d=https://y.example',
+  'https://[::1]/',
+  'https://de.example/a\u200Cb',
+  'mailto:?subject=Prices',
+  'mailto:ann%40example.com;bob@example.com?cc=eve',
+])('takes the address %s', (url) => expect(readBody(`[two](${url})`).found).toEqual([]));
 
 test('finds pictures by reference, with caption and credit', async () => {
   const { html } = await receive(await render('![Boats][a]\n\n[a]: harbour.png "At six | Photograph: Ann"'));

@@ -94,7 +94,7 @@ describe('headings keep their order for every reader', () => {
       'A\n\n:::only topic=tides\n:::brief\n- A\n:::\n\n### B\n:::\n\n### C',
       ['heading-skipped@15'],
     ],
-    ['a passage may count on those above it', '## A\n\n:::only topic=tides\n### B\n:::', []],
+    ['a passage may count on those above it', '## A\n\n:::only topic=tides\n### B\n:::\n\nText.', []],
     ['nothing counts on one in a passage', ':::only topic=tides\n## A\n:::\n\n### B', ['heading-skipped@9']],
     [
       'nor does another passage',
@@ -120,4 +120,19 @@ describe('the opening picture', () => {
     ['a passage', `${passage}## A\n\nB`, ['only', 'picture', 'heading', 'paragraph']],
     ['nothing', '## A\n\nB', ['picture', 'heading', 'paragraph']],
   ])('follows %s', (_, body, kinds) => expect(readBody(body, picture).kinds).toEqual(kinds));
+});
+
+describe('a heading that only passages follow', () => {
+  const some = ':::only topic=tides\nFor some.\n:::';
+  const german = ':::only language=de\nFür manche.\n:::';
+  test.each([
+    [`## A\n\n${some}`, ['heading-bare@7']],
+    [`## A\n\n${some}\n\n${german}\n\n---\n\n## B\n\nText.`, ['heading-bare@7']],
+    [`## A\n\nText.\n\n### B\n\n${some}\n\n## C\n\nText.`, ['heading-bare@11']],
+    [`## A\n\n${some}\n\nText.`, []],
+    [`## A\n\n${some}\n\n### B\n\nText.`, []],
+    [`## A\n\n${german}\n\n${german.replace('=de', '=en')}\n\n${german.replace('=de', '=ar')}`, []],
+  ])('is told where it stands bare: %j', (body, problems) => {
+    expect(readBody(`Text.\n\n${body}`).found).toEqual(problems);
+  });
 });

@@ -66,8 +66,23 @@ test.each([
   ['A “**深度。**求索”', ['mark-printed@5']],
   ['See [the list] (of **boats**), [1][2].', []],
   ['See [the list](list.txt', ['mark-printed@5']],
+  ['One\n~two~ three.', ['mark-printed@6']],
+  ['One\n\n- two\n- [ ] three\n- [x] four', ['mark-printed@8']],
+  [':::brief\n- [X] two\n:::\n\nOne', ['mark-printed@6']],
+  ['One\n\n##Two', ['mark-printed@7']],
+  ['One ~5 to ~6, ~/a/~b ##two', []],
+  ['- \\[ ] two\n- [x] three\n- [xy] four\n\n[x]: https://example.com', []],
+  ['#two is a word.\n\n\\##Three \\~four~', []],
   ['One \\*\\* two \\~\\~ three, `**`, 5 * 3 ~ 15.', []],
 ])('signs that mark nothing are told, unless they are meant: %j', (body, problems) => {
+  expect(readBody(body).found).toEqual(problems);
+});
+
+test.each([
+  ['One\n\n5. two\n7. three\n9. four', ['list-number@8']],
+  ['- One\n  1. two\n  1. three\n  2. four', ['list-number@7']],
+  ['5. one\n6. two\n\nThree\n\n1. four\n1. five', []],
+])('a number that a list counts otherwise is told: %j', (body, problems) => {
   expect(readBody(body).found).toEqual(problems);
 });
 

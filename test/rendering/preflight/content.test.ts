@@ -113,6 +113,17 @@ describe('links', () => {
     ['[http://bank.example](https://evil.example/)', ['warning link-disguised@6']],
     ['[Go to www.bank.example/now](https://evil.example/)', ['warning link-disguised@6']],
     ['[https://bank.example.evil.example](https://bank.example/)', ['warning link-disguised@6']],
+    ['[bank.example](https://evil.example/)', ['warning link-disguised@6']],
+    ['[Bank.example/now](https://evil.example/)', ['warning link-disguised@6']],
+    ['[ann@bank.example](https://evil.example/)', ['warning link-disguised@6']],
+    ['[https://x.example and https://bank.example](https://x.example)', ['warning link-disguised@6']],
+    ['[ann@mail.bank.example](https://bank.example/ann)', []],
+    ['[bank.example](https://www.bank.example/)', []],
+    ['[bank.example …](https://evil.example/)', ['warning link-disguised@6']],
+    ['[https://bank.example, or www.bank.example:](https://bank.example/)', []],
+    ['[price-list.csv](https://example.com/price)', []],
+    ['[ASP.NET](https://example.com/price)', []],
+    ['[Version 3.5](https://example.com/price)', []],
     ['[desk@bank.example](mailto:desk@evil.example)', ['warning link-disguised@6']],
     ['[Write to ann@bank.example.](mailto:ann@bank.example.evil.example)', ['warning link-disguised@6']],
     ['[Desk@Example.com](mailto:desk@example.com?subject=Prices)', []],
@@ -130,6 +141,8 @@ describe('links', () => {
     ['[the price](https://0x7f.1/price)', ['warning link-number@6']],
     ['[the price](https://[::1]/price)', ['warning link-number@6']],
     ['[the price](https://ann:secret@example.com/price)', ['warning link-password@6']],
+    ['[the price](https://x.example\\@y.example)', ['warning link-password@6']],
+    ['[the price](http://example.com/\\_a?b&amp;c)', ['warning link-http@6']],
   ])('like %s', async (body, expected) => expect((await report(body)).found).toEqual(expected));
 
   it('are told where they stand, the shorter of two that begin the same included', async () => {
