@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { precompileTemplate } from './infra/precompile-template.ts';
 
-/** Tests of functions that need no machine: no clock is moved, no server is patched. */
-const pure = 'test/{drafting,platform,publication,rendering,subscription}/**/*.test.ts';
+/** Tests of functions that need no machine, and so none of a store: no clock is moved, no server is patched. */
+const pure = 'test/{drafting,platform,publication,rendering,subscription}/**/!(*-store).test.ts';
 
 export default defineConfig({
   plugins: [
