@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestFields } from '../publication/briefing-limits.ts';
+import { longestFields, longestName } from '../publication/briefing-limits.ts';
 import { sendStates } from '../publishing/send.ts';
 import { pictureSchema } from '../rendering/picture.ts';
 import { problemSchema } from '../rendering/problem.ts';
@@ -33,7 +33,7 @@ export const newPreviewSchema = z.strictObject({
     .string()
     .refine(
       (name) => readName(name) !== 'refused',
-      'must be at most 60 characters, without links or addresses',
+      `must be at most ${longestName} characters, without links or addresses`,
     )
     .optional(),
   /** None means everything. */

@@ -3,10 +3,10 @@ import { idPattern } from '../platform/ids.ts';
 import type { Publication } from '../publication/publication.ts';
 import { type AddBriefingDeps, addBriefing } from '../publishing/add-briefing.ts';
 import type { Briefing } from '../publishing/briefing.ts';
+import { acceptSource } from './accept-source.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';
 import { type BriefingAnswer, newBriefingSchema } from './api-schemas.ts';
-import { readTitle } from './read-source.ts';
 
 export interface BriefingRouteDeps extends AddBriefingDeps {
   publication: Publication;
@@ -26,7 +26,7 @@ export async function addBriefingRoute(
   { actor, event }: ApiRequest,
 ): Promise<HttpAnswer> {
   const { source, pictures } = parseBody(event, newBriefingSchema);
-  const title = readTitle({ ...deps, source, pictures });
+  const title = acceptSource({ ...deps, source, pictures });
   return jsonAnswer(201, toAnswer(await addBriefing(deps, { title, source, pictures, actor })));
 }
 

@@ -12,5 +12,8 @@ export const longestFields = {
   picture: { src: 200, alt: 400, caption: 400, credit: 120 },
 };
 
+/** The characters of a reader's name, which stands in subject and text. */
+export const longestName = 60;
+
 /** The characters of a preheader that inboxes show best. */
 export const preheaderLength = { least: 60, most: 110 };

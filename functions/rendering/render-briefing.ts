@@ -7,6 +7,7 @@ import { encodeEmail } from './encode-email.ts';
 import { listProblems } from './list-problems.ts';
 import { SlotMarks, slotMarks } from './message/slot-marks.ts';
 import { onlinePage } from './online-page.ts';
+import { onlineUrl } from './online-url.ts';
 import { preflight } from './preflight/preflight.ts';
 import { isError } from './problem.ts';
 import { type ReadBriefing, readBriefing } from './read-briefing.ts';
@@ -30,7 +31,7 @@ export async function renderBriefing(request: BriefingToRender): Promise<RenderR
     publicationName: publication.name,
     topicIds,
     languages: offeredLanguages(publication),
-    onlineUrl: onlineUrl(request),
+    onlineUrl: onlineUrl(request.baseUrl, request.briefingId),
     marks,
   });
   const problems = listProblems(found);
@@ -44,10 +45,6 @@ export async function renderBriefing(request: BriefingToRender): Promise<RenderR
   const email = encodeEmail(publication, { ...mail, mailing: briefingId, isUnsubscribable: true });
   const online = await onlinePage(view, marks, `${request.baseUrl}/`);
   return { problems: report, email, links: looked.links, online };
-}
-
-function onlineUrl({ baseUrl, briefingId }: BriefingToRender): string {
-  return `${baseUrl}/archive/${briefingId}`;
 }
 
 function briefingView(request: BriefingToRender, { frontMatter, blocks }: ReadBriefing): BriefingView {
@@ -65,7 +62,7 @@ function briefingView(request: BriefingToRender, { frontMatter, blocks }: ReadBr
     reason: fillWords(shared.words.reason, { publication: publication.name }),
     unsubscribeUrl: slotMarks['links.unsubscribe'],
     preferencesUrl: slotMarks['links.preferences'],
-    onlineUrl: onlineUrl(request),
+    onlineUrl: onlineUrl(request.baseUrl, request.briefingId),
   };
 }
 

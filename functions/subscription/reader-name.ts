@@ -1,4 +1,5 @@
-const longestName = 60;
+import { longestName } from '../publication/briefing-limits.ts';
+
 // what a person can't see, or what turns text around it the other way
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/u;
 // names in Arabic and Indian scripts are spelt with joiners, between letters

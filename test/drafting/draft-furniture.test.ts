@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { draftFromText } from '../../functions/drafting/draft-text.ts';
-import { expectNoWordLost } from './word-books.ts';
+import { prose } from './fixtures/draft-body.ts';
+import { expectNoWordLost } from './fixtures/word-books.ts';
 
 const lines = (text: string) => expectNoWordLost(text, draftFromText(text));
-const prose = 'This is a paragraph that is long enough to be taken for one, and it ends with a point.';
 
 describe('what a page puts around its words', () => {
   it.each([

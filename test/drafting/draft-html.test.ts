@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { draftFromHtml } from '../../functions/drafting/draft-html.ts';
-import { expectNoWordLost, open } from './word-books.ts';
+import { expectNoWordLost, open } from './fixtures/word-books.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: '\u00A0' };

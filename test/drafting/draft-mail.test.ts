@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { draftFromText } from '../../functions/drafting/draft-text.ts';
-import { expectNoWordLost } from './word-books.ts';
+import { expectNoWordLost } from './fixtures/word-books.ts';
 
 const prose = 'The quay has been closed since Monday, and nobody knows for how long it will be.';
 const header = 'From: Ann Lee <ann@example.com>\nTo: Desk <desk@example.com>\nSubject: The quay';

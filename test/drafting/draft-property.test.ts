@@ -5,7 +5,7 @@ import { draftFromHtml } from '../../functions/drafting/draft-html.ts';
 import { draftFromText } from '../../functions/drafting/draft-text.ts';
 import { joinSpaces, tidyText } from '../../functions/drafting/text/tidy-text.ts';
 import { escapeInline, escapeStarts } from '../../functions/drafting/write/escape-markdown.ts';
-import { expectNoWordLost, print } from './word-books.ts';
+import { expectNoWordLost, print } from './fixtures/word-books.ts';
 
 const marks = [
   ...[

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { draftFromText } from '../../functions/drafting/draft-text.ts';
 import type { FrontMatter } from '../../functions/rendering/source/front-matter.ts';
-import { expectNoWordLost } from './word-books.ts';
+import { expectNoWordLost } from './fixtures/word-books.ts';
 
 interface Shape {
   pasted: string;

@@ -1,3 +1,4 @@
+import { longestFields } from '../../publication/briefing-limits.ts';
 import { type DraftNote, dropping } from '../draft.ts';
 import { readCaption } from '../head/caption.ts';
 import type { FixedPassage, LinePassage, Passage } from '../passage.ts';
@@ -8,7 +9,7 @@ import { escapeInline, escapeWords } from '../write/escape-markdown.ts';
 import { textOf } from './tree/blocks.ts';
 import { closest, type DomElement, elementsOf, isIn, remove } from './tree/dom.ts';
 
-const longest = { src: 200, alt: 400, caption: 400, credit: 120 };
+const longest = longestFields.picture;
 
 const captionAttribute = 'x-caption';
 

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { previewAnswerSchema } from '../../../functions/console/api-schemas.ts';
+import { longestName } from '../../../functions/publication/briefing-limits.ts';
 import { readName } from '../../../functions/subscription/reader-name.ts';
 import { apiPath, type CommandContext } from '../command-context.ts';
 import { describePreview, print } from '../output.ts';
@@ -32,5 +33,5 @@ function parseTopics(text: string): string[] {
 function parseName(typed: string): string | undefined {
   const name = readName(typed);
   if (name !== 'refused') return name;
-  throw new InvalidArgumentError('A name of at most 60 characters, without links or addresses.');
+  throw new InvalidArgumentError(`A name of at most ${longestName} characters, without links or addresses.`);
 }

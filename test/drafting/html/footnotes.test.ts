@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { draftOf } from './draft-body.ts';
+import { draftOf } from '../fixtures/draft-body.ts';
 
 it.each([
   ['a raised number', '<p>Tide<sup><a href="#n">1</a></sup> is in.</p><p id="n">A note.</p>'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, sentence } from './draft-body.ts';
+import { draftOf, sentence } from '../fixtures/draft-body.ts';
 
 const told = (messages: string[]) => messages.filter((message) => /^(dropped|left out)/.test(message));
 

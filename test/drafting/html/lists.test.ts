@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { draftOf } from './draft-body.ts';
+import { draftOf } from '../fixtures/draft-body.ts';
 
 it.each([
   ['a number of its own', '<ol><li>a<li value="7">b<li>c</ol>', '1. a\n\n7) b\n8) c'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { draftOf } from './draft-body.ts';
+import { draftOf } from '../fixtures/draft-body.ts';
 
 const figure = (name: string, caption: string) =>
   `<figure><img src="${name}.png" alt="${name}"><figcaption>${caption}</figcaption></figure>`;

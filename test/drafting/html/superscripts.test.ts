@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { draftOf } from './draft-body.ts';
+import { draftOf } from '../fixtures/draft-body.ts';
 
 it.each([
   ['10<sup>3</sup> boats.', '10³ boats.'],

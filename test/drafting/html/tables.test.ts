@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { draftOf } from './draft-body.ts';
+import { draftOf } from '../fixtures/draft-body.ts';
 
 const head = '<tr><th>Boat<th>Use<th>Sum</tr>';
 

@@ -2,6 +2,7 @@ import { offeredLanguages } from '../publication/languages.ts';
 import type { Publication } from '../publication/publication.ts';
 import { listProblems } from '../rendering/list-problems.ts';
 import { SlotMarks } from '../rendering/message/slot-marks.ts';
+import { onlineUrl } from '../rendering/online-url.ts';
 import type { Picture } from '../rendering/picture.ts';
 import type { Problem } from '../rendering/problem.ts';
 import { readBriefing } from '../rendering/read-briefing.ts';
@@ -24,8 +25,11 @@ export interface SourceToSave {
  */
 const neverSaved = new Set(['html', 'link-scheme', 'too-many-links']);
 
-/** @throws {ApiError} when the source can't be read as far as its title, or holds what is never saved. */
-export function readTitle({ source, pictures, publication, baseUrl }: SourceToSave): string {
+/**
+ * Lets a source into the store, and returns its title.
+ * @throws {ApiError} when it can't be read as far as that, or holds what is never saved.
+ */
+export function acceptSource({ source, pictures, publication, baseUrl }: SourceToSave): string {
   const split = splitSource(source);
   if ('code' in split) throw refuseSource(split);
   const lost = findLostCharacter(source);
@@ -37,7 +41,7 @@ export function readTitle({ source, pictures, publication, baseUrl }: SourceToSa
     ...{ pictures, baseUrl, topicIds, publicationName: publication.name },
     languages: offeredLanguages(publication),
     // it has no id yet; that it will be online is all there is to know
-    onlineUrl: `${baseUrl}/archive/`,
+    onlineUrl: onlineUrl(baseUrl, ''),
     marks: new SlotMarks(),
   };
   const unsafe = readBriefing(source, context).problems.filter(({ code }) => neverSaved.has(code));
